@@ -1,0 +1,24 @@
+package dev.parley.core.codec;
+
+/**
+ * One coded picture or one packet of coded sound, between a codec and RTP, in the codec's own bitstream: a VP8 frame, an
+ * H.264 access unit with Annex B start codes, an Opus packet, G.711 octets.
+ *
+ * <p>Immutable; the array is shared and must not be changed.
+ *
+ * @param mimeType     such as video/VP8
+ * @param data         the bitstream
+ * @param keyFrame     decodable by itself; always true for audio
+ * @param rtpTimestamp 32 bits in units of the codec's clock, as on the wire
+ * @param captureNs    monotonic time of capture on the sender's side if known, else time of arrival
+ */
+public record EncodedFrame(String mimeType, byte[] data, boolean keyFrame, int rtpTimestamp, long captureNs) {
+    public boolean isAudio() {
+        return mimeType.regionMatches(true, 0, "audio/", 0, 6);
+    }
+
+    @Override
+    public String toString() {
+        return mimeType + (keyFrame ? " key " : " ") + data.length + " B @" + Integer.toUnsignedString(rtpTimestamp);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.parley.core.net;
+
+/**
+ * What an engine wants from the world, as data. The owner carries it out and gives back a {@link HostAnswer} with the
+ * same id. Every request is answered exactly once, except the closing ones, which are not answered.
+ *
+ * <p>Immutable.
+ */
+public sealed interface HostRequest {
+    /** Number chosen by the engine, unique among its requests. */
+    long id();
+
+    /** The addresses of this machine's interfaces: answered by {@link HostAnswer.Interfaces}. */
+    record ListInterfaces(long id) implements HostRequest {}
+
+    /**
+     * A UDP socket: answered by {@link HostAnswer.UdpOpened} or {@link HostAnswer.UdpFailed}.
+     *
+     * @param port 0 for any
+     */
+    record OpenUdp(long id, IpAddress ip, int port) implements HostRequest {}
+
+    /** Closes a socket by the address it was opened with. */
+    record CloseUdp(long id, TransportAddress local) implements HostRequest {}
+
+    /**
+     * Addresses of a name: answered by {@link HostAnswer.Resolved} or {@link HostAnswer.ResolveFailed}. A name that ends
+     * in {@code .local} is asked for by multicast DNS (RFC 6762).
+     */
+    record Resolve(long id, String name) implements HostRequest {}
+}
