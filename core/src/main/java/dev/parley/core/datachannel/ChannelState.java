@@ -1,0 +1,6 @@
+package dev.parley.core.datachannel;
+
+/** RTCDataChannelState. */
+public enum ChannelState {
+    CONNECTING, OPEN, CLOSING, CLOSED
+}
