@@ -1,0 +1,241 @@
+package dev.parley.webrtc.dispatch;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/**
+ * The turns of one connection: pieces of work that run one at a time in the order they were posted, as tasks of
+ * JavaScript's event loop do. Whoever runs holds the baton.
+ *
+ * <p>Work may wait inside its turn for a future by {@link #await}: it lays the baton down, other turns run meanwhile,
+ * and when the future settles it gets the baton back before any turn that has not begun, as the continuation of an
+ * {@code await} does (HTML, "perform a microtask checkpoint").
+ *
+ * <p>Any thread.
+ */
+public final class Turns {
+    /** Whose baton the current thread holds: the only way to know, inside a promise's {@code await}, what to lay down. */
+    private static final ThreadLocal<Turns> HELD = new ThreadLocal<>();
+    private static final System.Logger LOG = System.getLogger(Turns.class.getName());
+
+    private final Executor executor;
+    private final boolean oneByOne;
+    private final boolean mayWait;
+    private final Consumer<Throwable> uncaught;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private final Queue<Resumption> resuming = new ArrayDeque<>();
+    private boolean held;
+
+    private Turns(Executor executor, boolean oneByOne, boolean mayWait, Consumer<Throwable> uncaught) {
+        this.executor = executor;
+        this.oneByOne = oneByOne;
+        this.mayWait = mayWait;
+        this.uncaught = uncaught;
+    }
+
+    /** Turns on virtual threads: a new one whenever no thread is at work already. */
+    public static Turns onVirtualThreads(String name, Consumer<Throwable> uncaught) {
+        return new Turns(task -> Thread.ofVirtual().name(name).start(task), false, true, uncaught);
+    }
+
+    /**
+     * Turns on an executor that others use too: each turn is a task of its own, so one that runs tasks in order keeps the
+     * order between connections.
+     *
+     * @param mayWait false refuses {@link #await}, which on this executor would wait for ever
+     */
+    public static Turns on(Executor executor, boolean mayWait, Consumer<Throwable> uncaught) {
+        return new Turns(executor, true, mayWait, uncaught);
+    }
+
+    /** The turns in one of which the calling thread is, or null. */
+    public static Turns current() {
+        return HELD.get();
+    }
+
+    /** Runs the work in a turn of its own, later. */
+    public void post(Runnable turn) {
+        boolean start;
+        lock.lock();
+        try {
+            waiting.add(turn);
+            start = !held;
+            held = true;
+        } finally {
+            lock.unlock();
+        }
+        if (start) {
+            submit();
+        }
+    }
+
+    private void submit() {
+        try {
+            executor.execute(this::run);
+        } catch (RejectedExecutionException e) {
+            // The program shut its executor down: what it no longer wants to hear is dropped, and said once per turn.
+            LOG.log(System.Logger.Level.WARNING, "the executor for events refuses tasks; an event was dropped", e);
+            lock.lock();
+            try {
+                waiting.clear();
+                held = false;
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    /** Holds the baton and passes it on at the end: to a resumed waiter, to itself, or to the next task. */
+    private void run() {
+        Turns outer = HELD.get(); // an executor may run tasks in the thread that posts them
+        HELD.set(this);
+        try {
+            Runnable turn;
+            while ((turn = next()) != null) {
+                runGuarded(turn);
+                if (oneByOne && passOn()) {
+                    return;
+                }
+            }
+        } finally {
+            if (outer == null) {
+                HELD.remove();
+            } else {
+                HELD.set(outer);
+            }
+        }
+    }
+
+    private void runGuarded(Runnable turn) {
+        try {
+            turn.run();
+        } catch (Throwable thrown) {
+            try {
+                uncaught.accept(thrown);
+            } catch (Throwable again) {
+                LOG.log(System.Logger.Level.ERROR, "the handler for uncaught exceptions threw", again);
+            }
+        }
+    }
+
+    /** The next turn to run here; null when the baton went to a waiter or was laid down. */
+    private Runnable next() {
+        lock.lock();
+        try {
+            Resumption waiter = resuming.poll();
+            if (waiter != null) {
+                waiter.grant();
+                return null;
+            }
+            Runnable turn = waiting.poll();
+            held = turn != null;
+            return turn;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** After one turn on a shared executor: the next is a task of its own. Always true. */
+    private boolean passOn() {
+        if (release()) {
+            submit();
+        }
+        return true;
+    }
+
+    /** Lays the baton down. Returns whether somebody must be started to take it up. */
+    private boolean release() {
+        lock.lock();
+        try {
+            Resumption waiter = resuming.poll();
+            if (waiter != null) {
+                waiter.grant();
+                return false;
+            }
+            held = !waiting.isEmpty();
+            return held;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits inside a turn of the calling thread until the future has settled, while other turns run. Returns with the
+     * baton in hand. Whether the thread was interrupted shows in its interrupt status; the wait ends then too.
+     *
+     * @throws IllegalStateException when handlers must not wait here
+     */
+    public void await(CompletableFuture<?> future) {
+        if (!mayWait) {
+            throw new IllegalStateException("this handler runs on a loop thread and must not wait: "
+                    + "use thenAccept, or the default Delivery");
+        }
+        Resumption me = new Resumption(Thread.currentThread());
+        future.handle((value, error) -> { // not whenComplete: its result would be one more failure nobody looks at
+            resume(me);
+            return null;
+        });
+        if (release()) {
+            submit();
+        }
+        HELD.remove();
+        me.park(() -> resume(me));
+        HELD.set(this);
+    }
+
+    private void resume(Resumption waiter) {
+        lock.lock();
+        try {
+            if (waiter.requested) {
+                return;
+            }
+            waiter.requested = true;
+            if (held) {
+                resuming.add(waiter);
+            } else {
+                held = true;
+                waiter.grant();
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A thread inside {@link #await}. */
+    private static final class Resumption {
+        private final Thread thread;
+        private boolean requested;
+        private volatile boolean granted;
+
+        Resumption(Thread thread) {
+            this.thread = thread;
+        }
+
+        void grant() {
+            granted = true;
+            LockSupport.unpark(thread);
+        }
+
+        /** Until granted. An interrupt asks for the baton at once, and is kept for the caller. */
+        void park(Runnable onInterrupt) {
+            boolean interrupted = false;
+            while (!granted) {
+                LockSupport.park(this);
+                if (Thread.interrupted()) {
+                    interrupted = true;
+                    onInterrupt.run();
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

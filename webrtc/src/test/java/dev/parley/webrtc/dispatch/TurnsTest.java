@@ -1,0 +1,151 @@
+package dev.parley.webrtc.dispatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class TurnsTest {
+    private final List<String> log = Collections.synchronizedList(new ArrayList<>());
+    private final Turns turns = Turns.onVirtualThreads("turn", thrown -> log.add("uncaught " + thrown.getMessage()));
+
+    private void drain() {
+        CompletableFuture<Void> end = new CompletableFuture<>();
+        turns.post(() -> end.complete(null));
+        end.join();
+    }
+
+    @Test
+    void turnsRunOneAtATimeInOrder() {
+        AtomicInteger inside = new AtomicInteger();
+        List<Integer> order = Collections.synchronizedList(new ArrayList<>());
+        for (int i = 0; i < 1_000; i++) {
+            int number = i;
+            turns.post(() -> {
+                assertThat(inside.incrementAndGet()).isEqualTo(1);
+                order.add(number);
+                inside.decrementAndGet();
+            });
+        }
+        drain();
+        assertThat(order).hasSize(1_000).isSorted();
+    }
+
+    @Test
+    void aTurnThatWaitsLetsTheNextOneSettleWhatItWaitsFor() {
+        CompletableFuture<String> future = new CompletableFuture<>();
+        turns.post(() -> {
+            log.add("first waits");
+            Turns.current().await(future);
+            log.add("first goes on");
+        });
+        turns.post(() -> {
+            log.add("second settles");
+            future.complete("x");
+            log.add("second ends");
+        });
+        turns.post(() -> log.add("third"));
+        drain();
+        // The continuation comes before any turn that has not begun, as a microtask does.
+        assertThat(log).containsExactly("first waits", "second settles", "second ends", "first goes on", "third");
+    }
+
+    @Test
+    void manyNestedWaitsAllComeBack() {
+        int count = 200;
+        List<CompletableFuture<Void>> futures = new ArrayList<>();
+        for (int i = 0; i <= count; i++) {
+            futures.add(new CompletableFuture<>());
+        }
+        AtomicInteger inside = new AtomicInteger();
+        for (int i = 0; i < count; i++) {
+            int number = i;
+            turns.post(() -> {
+                Turns.current().await(futures.get(number + 1));
+                assertThat(inside.incrementAndGet()).isEqualTo(1);
+                inside.decrementAndGet();
+                futures.get(number).complete(null);
+            });
+        }
+        futures.get(count).complete(null);
+        futures.getFirst().join();
+        assertThat(log).isEmpty();
+    }
+
+    @Test
+    void whatATurnThrowsIsHeardAndHurtsNobody() {
+        turns.post(() -> {
+            throw new IllegalStateException("mine");
+        });
+        turns.post(() -> log.add("next"));
+        drain();
+        assertThat(log).containsExactly("uncaught mine", "next");
+    }
+
+    @Test
+    void anInterruptEndsTheWaitAndTheBatonIsBack() {
+        CompletableFuture<Thread> waiter = new CompletableFuture<>();
+        turns.post(() -> {
+            waiter.complete(Thread.currentThread());
+            Turns.current().await(new CompletableFuture<>());
+            log.add("interrupted " + Thread.interrupted() + ", in turn " + (Turns.current() == turns));
+        });
+        waiter.join().interrupt();
+        drain();
+        drain();
+        assertThat(log).containsExactly("interrupted true, in turn true");
+    }
+
+    @Test
+    void waitingOnALoopIsRefused() {
+        Turns onLoop = Turns.on(Runnable::run, false, thrown -> log.add(thrown.getMessage()));
+        onLoop.post(() -> assertThatThrownBy(() -> Turns.current().await(new CompletableFuture<>()))
+                .isInstanceOf(IllegalStateException.class));
+        assertThat(log).isEmpty();
+        assertThat(Turns.current()).isNull();
+    }
+
+    @Test
+    void twoConnectionsOnOneExecutorKeepTheirCommonOrder() throws InterruptedException {
+        CountDownLatch done = new CountDownLatch(200);
+        try (var executor = Executors.newSingleThreadExecutor()) {
+            CountDownLatch begin = new CountDownLatch(1);
+            executor.execute(() -> awaitQuietly(begin));
+            Executor counted = executor;
+            Turns a = Turns.on(counted, true, thrown -> {});
+            Turns b = Turns.on(counted, true, thrown -> {});
+            for (int i = 0; i < 100; i++) {
+                String number = String.format("%03d", i);
+                a.post(() -> record(number + "a", done));
+                b.post(() -> record(number + "b", done));
+            }
+            begin.countDown();
+            assertThat(done.await(10, TimeUnit.SECONDS)).isTrue();
+        }
+        assertThat(log).isSorted();
+    }
+
+    private void record(String text, CountDownLatch done) {
+        log.add(text);
+        done.countDown();
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
