@@ -79,7 +79,8 @@ final class TransportFeedbackFormat {
             switch (symbol(delta)) {
                 case SMALL -> out.u8(delta);
                 case LARGE -> out.u16(delta);
-                default -> {}
+                default -> {
+                }
             }
         }
     }

@@ -15,26 +15,26 @@ import java.util.stream.Collectors;
  */
 public sealed interface Attribute
         permits
-            MediaDirection,
-            Attribute.Flag,
-            Attribute.RtpMap,
-            Attribute.Fmtp,
-            Attribute.RtcpFb,
-            Attribute.ExtMap,
-            Attribute.Mid,
-            Attribute.Msid,
-            Attribute.Ssrc,
-            Attribute.SsrcGroup,
-            Attribute.Group,
-            Attribute.IceUfrag,
-            Attribute.IcePwd,
-            Attribute.IceOptions,
-            Attribute.CertificateFingerprint,
-            Attribute.Setup,
-            Attribute.CandidateText,
-            Attribute.SctpPort,
-            Attribute.MaxMessageSize,
-            Attribute.Other {
+        MediaDirection,
+        Attribute.Flag,
+        Attribute.RtpMap,
+        Attribute.Fmtp,
+        Attribute.RtcpFb,
+        Attribute.ExtMap,
+        Attribute.Mid,
+        Attribute.Msid,
+        Attribute.Ssrc,
+        Attribute.SsrcGroup,
+        Attribute.Group,
+        Attribute.IceUfrag,
+        Attribute.IcePwd,
+        Attribute.IceOptions,
+        Attribute.CertificateFingerprint,
+        Attribute.Setup,
+        Attribute.CandidateText,
+        Attribute.SctpPort,
+        Attribute.MaxMessageSize,
+        Attribute.Other {
     /** The name before the colon. */
     String attributeName();
 

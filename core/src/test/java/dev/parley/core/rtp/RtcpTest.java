@@ -56,7 +56,8 @@ class RtcpTest {
     // draft-alvestrand-rmcat-remb-03 section 2.2
     @Test
     void anEstimateOfTheReceiverIsRead() {
-        List<Rtcp> read = read(HexFormat.of().parseHex("8FCE00050000000100000000" + "52454D42" + "010BD090" + "00000048"));
+        List<Rtcp> read = read(
+                HexFormat.of().parseHex("8FCE00050000000100000000" + "52454D42" + "010BD090" + "00000048"));
         assertThat(read).containsExactly(new Rtcp.Remb(1, 0x3D090L << 2, List.of(0x48)));
     }
 
