@@ -1,0 +1,27 @@
+package dev.parley.media.video;
+
+import java.util.List;
+
+/**
+ * A camera, seen from those who send its picture: each asks for the coding that its peer understands and gets frames of
+ * its own.
+ *
+ * <p>Any thread.
+ */
+public interface VideoSource extends AutoCloseable {
+    VideoFormat format();
+
+    /** The codings it can deliver, such as video/VP8, best first. */
+    List<String> mimeTypes();
+
+    /**
+     * Begins a stream of frames, with a key frame.
+     *
+     * @param startNs when the first frame is due
+     * @throws IllegalArgumentException if the coding is not one of {@link #mimeTypes()}
+     */
+    EncodedSource start(String mimeType, long startNs);
+
+    @Override
+    void close();
+}
