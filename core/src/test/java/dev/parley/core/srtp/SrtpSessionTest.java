@@ -82,7 +82,7 @@ class SrtpSessionTest {
     void everyReplayIsRefusedAcrossWrapAndReordering(SrtpProfile profile) {
         connect(profile);
         int first = 65_536 - 40;
-        byte[][] sent = new byte[3 * 65_536 / 64][];
+        byte[][] sent = new byte[1 + 3 * 65_536 / 64][];
         for (int i = 0; i < sent.length; i++) {
             sent[i] = sealed(first + 64 * i & 0xFFFF);
         }
