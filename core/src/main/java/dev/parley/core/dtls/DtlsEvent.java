@@ -27,11 +27,17 @@ public sealed interface DtlsEvent {
     /**
      * The handshake failed, or the association broke; nothing more will come.
      *
-     * @param kind   "fingerprint-failure" when the certificate was not the announced one, otherwise "dtls-failure"
-     *               (RTCErrorDetailType)
-     * @param reason a sentence for a person
+     * @param kind          "fingerprint-failure" when the certificate was not the announced one, otherwise
+     *                      "dtls-failure" (RTCErrorDetailType)
+     * @param reason        a sentence for a person
+     * @param sentAlert     number of the alert we sent (RFC 5246 section 7.2), -1 for none
+     * @param receivedAlert number of the alert the peer sent, -1 for none
      */
-    record Failed(String kind, String reason) implements DtlsEvent {}
+    record Failed(String kind, String reason, int sentAlert, int receivedAlert) implements DtlsEvent {
+        public Failed(String kind, String reason) {
+            this(kind, reason, -1, -1);
+        }
+    }
 
     /** The peer sent close_notify. */
     record Closed() implements DtlsEvent {}

@@ -1,0 +1,87 @@
+package dev.parley.dtls.bc;
+
+import dev.parley.core.dtls.DtlsEvent;
+import dev.parley.core.dtls.DtlsRole;
+import java.io.IOException;
+import org.bouncycastle.tls.AbstractTlsPeer;
+import org.bouncycastle.tls.AlertDescription;
+import org.bouncycastle.tls.DTLSClientProtocol;
+import org.bouncycastle.tls.DTLSServerProtocol;
+import org.bouncycastle.tls.DTLSTransport;
+import org.bouncycastle.tls.TlsFatalAlert;
+
+/**
+ * One blocking handshake on a virtual thread of its own, which runs only while its owner waits for it.
+ *
+ * <p>Loop-owned.
+ */
+final class Handshake {
+    private final Negotiation negotiation;
+    private final DatagramPort port;
+    private final AbstractTlsPeer peer;
+    private DTLSTransport transport;
+    private Throwable failure;
+    private boolean over;
+
+    Handshake(Negotiation negotiation, DatagramPort port) {
+        this.negotiation = negotiation;
+        this.port = port;
+        this.peer = negotiation.role == DtlsRole.CLIENT ? new WebRtcClient(negotiation) : new WebRtcServer(negotiation);
+        Thread.ofVirtual().name("parley-dtls").start(this::run);
+    }
+
+    private void run() {
+        port.baton().await();
+        try {
+            transport = peer instanceof WebRtcClient client ? new DTLSClientProtocol().connect(client, port)
+                    : new DTLSServerProtocol().accept((WebRtcServer) peer, port);
+        } catch (Throwable e) { // whatever the library throws ends this association and nothing else
+            failure = e;
+        } finally {
+            over = true;
+            port.handshakeOver();
+            port.baton().returnForGood();
+        }
+    }
+
+    /** Lets the handshake go on until it waits again. */
+    void advance() {
+        port.baton().lend();
+    }
+
+    /** Says goodbye and ends the thread. */
+    void cancel() {
+        try {
+            peer.cancel();
+        } catch (IOException e) {
+            // The farewell did not get out; the peer will find out by itself.
+        }
+        port.close();
+        advance();
+    }
+
+    boolean over() {
+        return over;
+    }
+
+    /** The association, or null when the handshake failed. */
+    DTLSTransport transport() {
+        return failure == null && negotiation.connected() != null ? transport : null;
+    }
+
+    DtlsEvent.Failed failed() {
+        return negotiation.failed(reason(negotiation, failure));
+    }
+
+    /** A sentence for a person. */
+    static String reason(Negotiation negotiation, Throwable failure) {
+        if (negotiation.alertReceived != Negotiation.NONE) {
+            return "The peer ended DTLS with the alert "
+                    + AlertDescription.getText((short) negotiation.alertReceived) + ".";
+        }
+        if (failure instanceof TlsFatalAlert alert) {
+            return "DTLS failed with the alert " + alert.getMessage() + ".";
+        }
+        return "DTLS failed: " + failure + ".";
+    }
+}
