@@ -7,7 +7,10 @@ module dev.parley.core {
     exports dev.parley.core.dtls;
     exports dev.parley.core.ice;
     exports dev.parley.core.net;
+    exports dev.parley.core.media;
+    exports dev.parley.core.peer;
     exports dev.parley.core.plan;
     exports dev.parley.core.sctp;
     exports dev.parley.core.stats;
+    exports dev.parley.core.transport;
 }

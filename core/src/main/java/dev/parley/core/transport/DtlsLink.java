@@ -1,0 +1,171 @@
+package dev.parley.core.transport;
+
+import dev.parley.core.base.Drops;
+import dev.parley.core.dtls.DtlsEndpoint;
+import dev.parley.core.dtls.DtlsEvent;
+import dev.parley.core.dtls.DtlsRole;
+import dev.parley.core.dtls.Fingerprint;
+import dev.parley.core.plan.TransportPlan;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The life of one DTLS association inside a transport: made when role and fingerprints are known, started when there is a
+ * path, ended once. A description that changes the fingerprints of a running association ends it (RFC 8842 section 5.5
+ * would need a new association, which is negotiated together with new ICE credentials).
+ *
+ * <p>Loop-owned.
+ */
+final class DtlsLink {
+    /** The payload of a UDP datagram that fits every path of the Internet in practice (RFC 8261 section 5). */
+    static final int MTU_BYTES = 1_200;
+
+    private final TransportOptions options;
+    private final Drops drops;
+    private final EarlyDatagrams early = new EarlyDatagrams();
+    private DtlsEndpoint endpoint;
+    private DtlsRole role;
+    private Set<Fingerprint> fingerprints = Set.of();
+    private DtlsEvent.Connected connected;
+    private DtlsState state = DtlsState.NEW;
+    private boolean started;
+    private String errorDetail;
+    private String reason;
+
+    DtlsLink(TransportOptions options, Drops drops) {
+        this.options = options;
+        this.drops = drops;
+    }
+
+    DtlsState state() {
+        return state;
+    }
+
+    String errorDetail() {
+        return errorDetail;
+    }
+
+    String reason() {
+        return reason;
+    }
+
+    DtlsRole role() {
+        return role;
+    }
+
+    /** What the handshake agreed on, or null before it is complete. */
+    DtlsEvent.Connected connected() {
+        return connected;
+    }
+
+    Drops endpointDrops() {
+        return endpoint == null ? drops : endpoint.drops();
+    }
+
+    void apply(TransportPlan plan) {
+        if (plan.role() == null || plan.remoteFingerprints().isEmpty() || isOver()) {
+            return;
+        }
+        Set<Fingerprint> announced = new HashSet<>(plan.remoteFingerprints());
+        if (endpoint == null) {
+            role = plan.role();
+            fingerprints = announced;
+            endpoint = options.dtls().newEndpoint(options.identity(), role, List.copyOf(plan.remoteFingerprints()),
+                    options.srtpProfiles(), MTU_BYTES);
+        } else if (!announced.equals(fingerprints)) {
+            fail("fingerprint-failure", "a later description announces other certificate fingerprints");
+        }
+    }
+
+    /** There is a path to send on: the client speaks, the server listens to what came early. */
+    void start(long nowNs) {
+        if (endpoint == null || started || isOver()) {
+            return;
+        }
+        started = true;
+        state = DtlsState.CONNECTING;
+        endpoint.start(nowNs);
+        for (byte[] datagram = early.poll(); datagram != null; datagram = early.poll()) {
+            endpoint.handleDatagram(datagram, 0, datagram.length, nowNs);
+        }
+    }
+
+    void handleDatagram(byte[] data, int offset, int length, long nowNs) {
+        if (isOver()) {
+            drops.count("dtls.closed");
+        } else if (started) {
+            endpoint.handleDatagram(data, offset, length, nowNs);
+        } else if (!early.offer(java.util.Arrays.copyOfRange(data, offset, offset + length))) {
+            drops.count("dtls.early");
+        }
+    }
+
+    void handleTimeout(long nowNs) {
+        if (started) {
+            endpoint.handleTimeout(nowNs);
+        }
+    }
+
+    long nextTimeoutNs() {
+        return started ? endpoint.nextTimeoutNs() : Long.MAX_VALUE;
+    }
+
+    void send(byte[] data, int offset, int length, long nowNs) {
+        if (state == DtlsState.CONNECTED) {
+            endpoint.send(data, offset, length, nowNs);
+        }
+    }
+
+    int pollTransmit(byte[] target, int offset, int capacity) {
+        return started ? endpoint.pollTransmit(target, offset, capacity) : 0;
+    }
+
+    int pollApplicationData(byte[] target) {
+        return started ? endpoint.pollApplicationData(target, 0, target.length) : 0;
+    }
+
+    /** Takes in what the endpoint tells; returns whether the state changed. */
+    boolean advance() {
+        DtlsState before = state;
+        for (DtlsEvent event = poll(); event != null; event = poll()) {
+            switch (event) {
+                case DtlsEvent.Connected done -> {
+                    connected = done;
+                    state = DtlsState.CONNECTED;
+                }
+                case DtlsEvent.Failed failed -> fail(failed.kind(), failed.reason());
+                case DtlsEvent.Closed closed -> state = isOver() ? state : DtlsState.CLOSED;
+            }
+        }
+        return state != before;
+    }
+
+    private DtlsEvent poll() {
+        return endpoint == null ? null : endpoint.pollEvent();
+    }
+
+    void fail(String kind, String why) {
+        if (!isOver()) {
+            state = DtlsState.FAILED;
+            errorDetail = kind;
+            reason = why;
+            if (endpoint != null) {
+                endpoint.close();
+            }
+        }
+    }
+
+    private boolean isOver() {
+        return state == DtlsState.FAILED || state == DtlsState.CLOSED;
+    }
+
+    void close() {
+        if (endpoint != null) {
+            endpoint.close();
+        }
+        if (state != DtlsState.FAILED) {
+            state = DtlsState.CLOSED;
+        }
+    }
+}
