@@ -13,4 +13,5 @@ module dev.parley.core {
     exports dev.parley.core.sctp;
     exports dev.parley.core.stats;
     exports dev.parley.core.transport;
+    exports dev.parley.core.stun;
 }
