@@ -5,6 +5,9 @@ import dev.parley.core.base.Drops;
 import dev.parley.core.base.Packet;
 import dev.parley.core.candidate.Candidate;
 import dev.parley.core.dtls.DtlsEvent;
+import dev.parley.core.dtls.DtlsIdentity;
+import dev.parley.core.dtls.DtlsRole;
+import dev.parley.core.dtls.Fingerprint;
 import dev.parley.core.ice.IceAgent;
 import dev.parley.core.ice.IceEvent;
 import dev.parley.core.net.HostAnswer;
@@ -15,9 +18,12 @@ import dev.parley.core.net.TransmitBatch;
 import dev.parley.core.plan.TransportPlan;
 import dev.parley.core.stats.CandidatePairStats;
 import dev.parley.core.stats.CandidateStats;
+import dev.parley.core.stats.CertificateStats;
 import dev.parley.core.stats.TransportStats;
 import java.util.ArrayDeque;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
 
 /**
@@ -37,6 +43,7 @@ public final class BundleTransport {
     private final TransportSink sink;
     private final Drops drops = new Drops();
     private final Queue<TransportEvent> events = new ArrayDeque<>();
+    private final DtlsIdentity identity;
     private final IceAgent ice;
     private final DtlsLink dtls;
     private final SrtpLink srtp = new SrtpLink(drops);
@@ -53,6 +60,7 @@ public final class BundleTransport {
 
     public BundleTransport(TransportOptions options, TransportSink sink, Dice dice) {
         this.sink = sink;
+        this.identity = options.identity();
         this.ice = new IceAgent(options.ice(), dice);
         this.dtls = new DtlsLink(options, drops);
     }
@@ -65,7 +73,7 @@ public final class BundleTransport {
 
     /** Whether media may be sent: the handshake is complete and agreed on a protection profile. */
     public boolean isMediaReady() {
-        return srtp.isReady() && sendPath() != null;
+        return srtp.isReady() && isDataReady();
     }
 
     /** Whether data may be sent. */
@@ -75,7 +83,7 @@ public final class BundleTransport {
 
     /** Our role once it is decided: true when we send the ClientHello. */
     public boolean isDtlsClient() {
-        return dtls.role() == dev.parley.core.dtls.DtlsRole.CLIENT;
+        return dtls.role() == DtlsRole.CLIENT;
     }
 
     /** The peer's certificate, DER, or null before the handshake is complete. */
@@ -101,10 +109,26 @@ public final class BundleTransport {
         DtlsEvent.Connected done = dtls.connected();
         return new TransportStats(packetsSent, packetsReceived, bytesSent, bytesReceived,
                 ice.controlling() ? "controlling" : "controlled", plan == null ? null : plan.local().ufrag(),
-                ice.state().name().toLowerCase(java.util.Locale.ROOT),
-                dtls.state().name().toLowerCase(java.util.Locale.ROOT), done == null ? null : done.version(),
+                ice.state().name().toLowerCase(Locale.ROOT),
+                dtls.state().name().toLowerCase(Locale.ROOT), done == null ? null : done.version(),
                 done == null ? null : done.cipherSuite(), srtp.profileName(),
                 dtls.role() == null ? "unknown" : isDtlsClient() ? "client" : "server", selectedPairChanges);
+    }
+
+    public CertificateStats localCertificateStats() {
+        return certificateStats(identity.certificateDer());
+    }
+
+    /** Null before the handshake is complete. */
+    public CertificateStats remoteCertificateStats() {
+        byte[] der = remoteCertificate();
+        return der == null ? null : certificateStats(der);
+    }
+
+    private static CertificateStats certificateStats(byte[] der) {
+        Fingerprint fingerprint = Fingerprint.of("sha-256", der);
+        return new CertificateStats(fingerprint.value(), fingerprint.algorithm(),
+                Base64.getEncoder().encodeToString(der));
     }
 
     /** What was dropped here and below, by reason. */
@@ -151,11 +175,8 @@ public final class BundleTransport {
         }
         closed = true;
         lastValidatedPath = sendPath();
-        DtlsState before = dtls.state();
         dtls.close();
-        if (before != dtls.state()) {
-            events.add(new TransportEvent.DtlsStateChanged(dtls.state(), null, null));
-        }
+        drainDtls();
         ice.close();
         drainIce();
     }
@@ -167,7 +188,7 @@ public final class BundleTransport {
         if (kind == PacketKind.STUN) {
             ice.handleDatagram(path, packet, nowNs);
         } else if (closed || !ice.isValidated(path)) {
-            drops.count("transport.unvalidatedPath");
+            drops.count("transport.unvalidated-path");
         } else {
             handleValidated(kind, path, packet, nowNs);
         }
@@ -191,7 +212,7 @@ public final class BundleTransport {
                     sink.onRtcp(packet, nowNs);
                 }
             }
-            default -> drops.count("transport.unknownPacket");
+            default -> drops.count("transport.unknown-packet");
         }
     }
 
@@ -212,17 +233,26 @@ public final class BundleTransport {
         if (!closed && sendPath() != null) {
             dtls.start(nowNs);
         }
-        if (dtls.advance()) {
-            events.add(new TransportEvent.DtlsStateChanged(dtls.state(), dtls.errorDetail(), dtls.reason()));
-            if (dtls.state() == DtlsState.CONNECTED) {
-                srtp.start(dtls.connected().srtp());
-            }
-        }
+        drainDtls();
         int length = dtls.pollApplicationData(plaintext);
         while (length > 0) {
             sink.onData(plaintext, 0, length, nowNs);
             length = dtls.pollApplicationData(plaintext);
         }
+    }
+
+    private void drainDtls() {
+        if (!dtls.advance()) {
+            return;
+        }
+        switch (dtls.state()) {
+            case CONNECTED -> srtp.start(dtls.connected().srtp());
+            case CLOSED, FAILED -> srtp.stop();
+            case NEW, CONNECTING -> {
+                // no keys yet
+            }
+        }
+        events.add(new TransportEvent.DtlsStateChanged(dtls.state(), dtls.errorDetail(), dtls.reason()));
     }
 
     private void drainIce() {

@@ -6,6 +6,7 @@ import dev.parley.core.dtls.DtlsEvent;
 import dev.parley.core.dtls.DtlsRole;
 import dev.parley.core.dtls.Fingerprint;
 import dev.parley.core.plan.TransportPlan;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +30,7 @@ final class DtlsLink {
     private Set<Fingerprint> fingerprints = Set.of();
     private DtlsEvent.Connected connected;
     private DtlsState state = DtlsState.NEW;
+    private DtlsState toldState = DtlsState.NEW;
     private boolean started;
     private String errorDetail;
     private String reason;
@@ -74,7 +76,7 @@ final class DtlsLink {
             endpoint = options.dtls().newEndpoint(options.identity(), role, List.copyOf(plan.remoteFingerprints()),
                     options.srtpProfiles(), MTU_BYTES);
         } else if (!announced.equals(fingerprints)) {
-            fail("fingerprint-failure", "a later description announces other certificate fingerprints");
+            fail("fingerprint-failure", "A later description announces other certificate fingerprints.");
         }
     }
 
@@ -93,11 +95,11 @@ final class DtlsLink {
 
     void handleDatagram(byte[] data, int offset, int length, long nowNs) {
         if (isOver()) {
-            drops.count("dtls.closed");
+            drops.count("dtls.not-running");
         } else if (started) {
             endpoint.handleDatagram(data, offset, length, nowNs);
-        } else if (!early.offer(java.util.Arrays.copyOfRange(data, offset, offset + length))) {
-            drops.count("dtls.early");
+        } else if (!early.offer(Arrays.copyOfRange(data, offset, offset + length))) {
+            drops.count("dtls.early-overflow");
         }
     }
 
@@ -125,9 +127,9 @@ final class DtlsLink {
         return started ? endpoint.pollApplicationData(target, 0, target.length) : 0;
     }
 
-    /** Takes in what the endpoint tells; returns whether the state changed. */
+    /** Takes in what the endpoint tells; returns whether the state changed since the last call. */
     boolean advance() {
-        DtlsState before = state;
+        DtlsState before = toldState;
         for (DtlsEvent event = poll(); event != null; event = poll()) {
             switch (event) {
                 case DtlsEvent.Connected done -> {
@@ -138,6 +140,7 @@ final class DtlsLink {
                 case DtlsEvent.Closed closed -> state = isOver() ? state : DtlsState.CLOSED;
             }
         }
+        toldState = state;
         return state != before;
     }
 

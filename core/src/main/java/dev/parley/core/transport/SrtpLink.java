@@ -38,9 +38,14 @@ final class SrtpLink {
         }
     }
 
+    /** Without DTLS there is no media either (RFC 8827 section 6.5). */
+    void stop() {
+        session = null;
+    }
+
     boolean unprotectRtp(Packet packet) {
         if (session == null) {
-            drops.count("srtp.early");
+            drops.count("srtp.no-keys");
             return false;
         }
         return session.unprotectRtp(packet);
@@ -48,7 +53,7 @@ final class SrtpLink {
 
     boolean unprotectRtcp(Packet packet) {
         if (session == null) {
-            drops.count("srtcp.early");
+            drops.count("srtcp.no-keys");
             return false;
         }
         return session.unprotectRtcp(packet);

@@ -21,7 +21,7 @@ final class BcDtlsIdentity implements DtlsIdentity {
         this.privateKey = privateKey;
         this.certificateDer = certificateDer;
         this.expires = expires;
-        this.fingerprints = List.of(Fingerprints.of("sha-256", certificateDer));
+        this.fingerprints = List.of(Fingerprint.of("sha-256", certificateDer));
     }
 
     ECPrivateKeyParameters privateKey() {

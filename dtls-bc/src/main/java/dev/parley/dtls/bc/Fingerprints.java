@@ -1,13 +1,10 @@
 package dev.parley.dtls.bc;
 
 import dev.parley.core.dtls.Fingerprint;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Computes and compares certificate fingerprints (RFC 8122).
+ * Compares certificate fingerprints (RFC 8122).
  *
  * <p>Any thread.
  */
@@ -15,20 +12,7 @@ final class Fingerprints {
     /** Hash functions taken, the preferred one first; md5 and sha-1 are not good enough any more. */
     private static final List<String> ACCEPTED = List.of("sha-512", "sha-384", "sha-256");
 
-    private static final HexFormat COLONS = HexFormat.ofDelimiter(":").withUpperCase();
-
     private Fingerprints() {}
-
-    /** @param algorithm sha-256, sha-384 or sha-512 */
-    static Fingerprint of(String algorithm, byte[] certificateDer) {
-        try {
-            // In these three names the hash name of RFC 8122 and the one of the JDK are the same, case aside.
-            byte[] hash = MessageDigest.getInstance(algorithm).digest(certificateDer);
-            return new Fingerprint(algorithm, COLONS.formatHex(hash));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
 
     /**
      * Whether a certificate is one of those announced: among the announced fingerprints only those of the most
@@ -40,13 +24,15 @@ final class Fingerprints {
         for (String algorithm : ACCEPTED) {
             List<Fingerprint> candidates = announced.stream().filter(f -> f.algorithm().equals(algorithm)).toList();
             if (!candidates.isEmpty()) {
-                Fingerprint actual = of(algorithm, certificateDer);
-                return candidates.contains(actual) ? null
+                Fingerprint actual = Fingerprint.of(algorithm, certificateDer);
+                return candidates.contains(actual)
+                        ? null
                         : "The peer's certificate has the fingerprint " + actual + ", but its description announced "
                                 + candidates.get(0) + ".";
             }
         }
-        return announced.isEmpty() ? "The peer's description announced no certificate fingerprint."
+        return announced.isEmpty()
+                ? "The peer's description announced no certificate fingerprint."
                 : "The peer announced its certificate only by " + announced.get(0).algorithm()
                         + ", which is not accepted; sha-256 is.";
     }

@@ -33,7 +33,8 @@ final class Handshake {
     private void run() {
         port.baton().await();
         try {
-            transport = peer instanceof WebRtcClient client ? new DTLSClientProtocol().connect(client, port)
+            transport = peer instanceof WebRtcClient client
+                    ? new DTLSClientProtocol().connect(client, port)
                     : new DTLSServerProtocol().accept((WebRtcServer) peer, port);
         } catch (Throwable e) { // whatever the library throws ends this association and nothing else
             failure = e;

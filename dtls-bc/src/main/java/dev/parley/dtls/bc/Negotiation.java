@@ -59,13 +59,13 @@ final class Negotiation {
     /** Signature algorithms for handshakes and certificates, best first. SHA-1 is not among them. */
     static Vector<SignatureAndHashAlgorithm> signatureAlgorithms() {
         Vector<SignatureAndHashAlgorithm> algorithms = new Vector<>();
-        for (short hash : new short[] {HashAlgorithm.sha256, HashAlgorithm.sha384, HashAlgorithm.sha512}) {
+        for (short hash : new short[]{HashAlgorithm.sha256, HashAlgorithm.sha384, HashAlgorithm.sha512}) {
             algorithms.add(SignatureAndHashAlgorithm.getInstance(hash, SignatureAlgorithm.ecdsa));
         }
         algorithms.add(SignatureAndHashAlgorithm.rsa_pss_rsae_sha256);
         algorithms.add(SignatureAndHashAlgorithm.rsa_pss_rsae_sha384);
         algorithms.add(SignatureAndHashAlgorithm.rsa_pss_rsae_sha512);
-        for (short hash : new short[] {HashAlgorithm.sha256, HashAlgorithm.sha384, HashAlgorithm.sha512}) {
+        for (short hash : new short[]{HashAlgorithm.sha256, HashAlgorithm.sha384, HashAlgorithm.sha512}) {
             algorithms.add(SignatureAndHashAlgorithm.getInstance(hash, SignatureAlgorithm.rsa));
         }
         return algorithms;

@@ -29,7 +29,8 @@ final class SrtpKeying {
         byte[] clientSalt = Arrays.copyOfRange(material, 2 * key, 2 * key + salt);
         byte[] serverSalt = Arrays.copyOfRange(material, 2 * key + salt, 2 * (key + salt));
         Arrays.fill(material, (byte) 0);
-        return role == DtlsRole.CLIENT ? new SrtpKeys(profile, clientKey, clientSalt, serverKey, serverSalt)
+        return role == DtlsRole.CLIENT
+                ? new SrtpKeys(profile, clientKey, clientSalt, serverKey, serverSalt)
                 : new SrtpKeys(profile, serverKey, serverSalt, clientKey, clientSalt);
     }
 

@@ -108,7 +108,7 @@ final class WebRtcServer extends DefaultTlsServer {
         Hashtable<?, ?> extensions = super.getServerExtensions();
         if (negotiation.profile != Negotiation.NONE) {
             TlsSRTPUtils.addUseSRTPExtension(extensions,
-                    new UseSRTPData(new int[] {negotiation.profile}, TlsUtils.EMPTY_BYTES));
+                    new UseSRTPData(new int[]{negotiation.profile}, TlsUtils.EMPTY_BYTES));
         }
         return extensions;
     }

@@ -147,7 +147,7 @@ class HandshakeTest {
 
     @Test
     void everyDatagramFitsTheMtu() {
-        for (int mtu : new int[] {256, 600, 1_200}) {
+        for (int mtu : new int[]{256, 600, 1_200}) {
             VirtualLink link = link(BOB.fingerprints(), ALICE.fingerprints(), PROFILES, PROFILES, mtu,
                     (from, datagram) -> afterMs(1));
             link.start();

@@ -55,15 +55,15 @@ class PeerCertificateTest {
 
     @Test
     void weakAndUnknownHashesDoNotCount() {
-        for (String hash : new String[] {"sha-1", "md5", "sha-257"}) {
+        for (String hash : new String[]{"sha-1", "md5", "sha-257"}) {
             assertRefusedByClient(run(List.of(new Fingerprint(hash, "00:11")), ALICE.fingerprints()), hash);
         }
     }
 
     @Test
     void longerHashesOfTheShaTwoFamilyCount() {
-        for (String hash : new String[] {"sha-384", "SHA-512"}) {
-            Fingerprint fingerprint = Fingerprints.of(hash, BOB.certificateDer());
+        for (String hash : new String[]{"sha-384", "SHA-512"}) {
+            Fingerprint fingerprint = Fingerprint.of(hash, BOB.certificateDer());
             assertThat(run(List.of(fingerprint), ALICE.fingerprints()).client.connected()).isNotNull();
         }
     }
@@ -71,7 +71,7 @@ class PeerCertificateTest {
     // RFC 8122 section 5: only the fingerprints of the preferred hash function count
     @Test
     void aRightFingerprintDoesNotExcuseAWrongOneByABetterHash() {
-        Fingerprint wrong = Fingerprints.of("sha-512", ALICE.certificateDer());
+        Fingerprint wrong = Fingerprint.of("sha-512", ALICE.certificateDer());
         assertRefusedByClient(run(List.of(BOB.fingerprints().get(0), wrong), ALICE.fingerprints()), "sha-512");
     }
 
