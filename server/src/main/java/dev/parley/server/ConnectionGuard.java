@@ -1,0 +1,54 @@
+package dev.parley.server;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Hangs up on connections that send no whole request head in time: a trickle of bytes defeats an idle timeout but not
+ * a deadline.
+ *
+ * <p>Loop-owned.
+ */
+final class ConnectionGuard {
+    private static final Duration HEAD_DEADLINE = Duration.ofSeconds(10);
+
+    private final Vertx vertx;
+    private final int maxConnections;
+    private final Map<HttpConnection, Long> waiting = new HashMap<>();
+    private int connections;
+
+    ConnectionGuard(Vertx vertx, int maxConnections) {
+        this.vertx = vertx;
+        this.maxConnections = maxConnections;
+    }
+
+    void handleOpen(HttpConnection connection) {
+        connections++;
+        connection.closeHandler(nothing -> handleClosed(connection));
+        if (connections > maxConnections) {
+            connection.close();
+            return;
+        }
+        waiting.put(connection, vertx.setTimer(HEAD_DEADLINE.toMillis(), timer -> connection.close()));
+    }
+
+    void handleRequest(HttpServerRequest request) {
+        handleHead(request.connection());
+    }
+
+    private void handleClosed(HttpConnection connection) {
+        connections--;
+        handleHead(connection);
+    }
+
+    private void handleHead(HttpConnection connection) {
+        Long timer = waiting.remove(connection);
+        if (timer != null) {
+            vertx.cancelTimer(timer);
+        }
+    }
+}

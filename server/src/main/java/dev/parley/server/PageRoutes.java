@@ -1,0 +1,88 @@
+package dev.parley.server;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.function.Supplier;
+
+/**
+ * What plain HTTP may ask: the page's files, {@code /health} and {@code /config.json}. Only GET and HEAD, no bodies.
+ *
+ * <p>Loop-owned.
+ */
+final class PageRoutes {
+    private final Router router;
+
+    /**
+     * @param health told afresh for each request
+     * @param config what the page must know of the server
+     */
+    PageRoutes(Vertx vertx, Supplier<JsonObject> health, Supplier<JsonObject> config) {
+        router = Router.router(vertx);
+        router.route().handler(PageRoutes::admit);
+        for (PageFile file : PageFile.readAll()) {
+            router.get("/" + file.name()).handler(context -> send(context, file));
+            if (file.name().equals("index.html")) {
+                router.get("/").handler(context -> send(context, file));
+            }
+        }
+        router.get("/health").handler(context -> send(context, health.get()));
+        router.get("/config.json").handler(context -> send(context, config.get()));
+        router.errorHandler(404, context -> refuse(context, 404, "there is nothing here; the page is at /"));
+        router.errorHandler(405, context -> refuse(context, 405, "only GET and HEAD"));
+        router.errorHandler(500, context -> refuse(context, 500, "the server failed; its log says why"));
+    }
+
+    void handle(HttpServerRequest request) {
+        if (request.method() == HttpMethod.HEAD || request.method() == HttpMethod.GET) {
+            router.handle(request);
+            return;
+        }
+        SecurityHeaders.add(request.response().headers());
+        // A body may be on its way: it is not read, so the connection cannot carry another request.
+        request.response().setStatusCode(405).putHeader(HttpHeaders.ALLOW, "GET, HEAD")
+                .putHeader(HttpHeaders.CONNECTION, "close").end("only GET and HEAD\n")
+                .onComplete(sent -> request.connection().close());
+    }
+
+    private static void admit(RoutingContext context) {
+        SecurityHeaders.add(context.response().headers());
+        context.next();
+    }
+
+    private static void send(RoutingContext context, PageFile file) {
+        HttpServerResponse response = context.response().putHeader(HttpHeaders.ETAG, file.etag())
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+        if (file.etag().equals(context.request().getHeader(HttpHeaders.IF_NONE_MATCH))) {
+            response.setStatusCode(304).end();
+            return;
+        }
+        response.putHeader(HttpHeaders.CONTENT_TYPE, file.contentType());
+        end(context, file.content());
+    }
+
+    private static void send(RoutingContext context, JsonObject object) {
+        context.response().putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        end(context, object.toBuffer());
+    }
+
+    private static void end(RoutingContext context, io.vertx.core.buffer.Buffer body) {
+        if (context.request().method() == HttpMethod.HEAD) {
+            context.response().putHeader(HttpHeaders.CONTENT_LENGTH, Integer.toString(body.length())).end();
+        } else {
+            context.response().end(body);
+        }
+    }
+
+    private static void refuse(RoutingContext context, int status, String sentence) {
+        SecurityHeaders.add(context.response().headers());
+        context.response().setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, "text/plain; charset=utf-8")
+                .end(sentence + "\n");
+    }
+}

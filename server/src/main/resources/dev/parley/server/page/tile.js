@@ -1,0 +1,93 @@
+// One picture on the stage: video, name, state in words, and a ring that glows with the voice.
+
+import { text } from './text.js';
+
+const WORDS = {
+  new: 'peerNew', connecting: 'peerConnecting', connected: 'peerConnected',
+  disconnected: 'peerDisconnected', failed: 'peerFailed', closed: 'peerClosed',
+};
+
+export class Tile {
+  element = document.createElement('figure');
+  video = document.createElement('video');
+  #name = document.createElement('b');
+  #state = document.createElement('span');
+  #letter = document.createElement('div');
+  #onSilenced;
+
+  /**
+   * @param name shown below the picture
+   * @param own whether this is our own camera: mirrored, never heard
+   * @param onSilenced called when the browser refuses to play sound before a click
+   */
+  constructor(name, own, onSilenced = () => {}) {
+    this.#onSilenced = onSilenced;
+    this.element.className = own ? 'tile own' : 'tile';
+    this.video.playsInline = true;
+    this.video.autoplay = true;
+    this.video.muted = own;
+    this.#letter.className = 'letter';
+    this.#letter.textContent = [...name][0]?.toUpperCase() ?? '?';
+    this.#letter.style.setProperty('--hue', String(hue(name)));
+    this.#name.textContent = name;
+    this.#state.className = 'state';
+    const caption = document.createElement('figcaption');
+    caption.append(this.#name, this.#state);
+    this.element.append(this.#letter, this.video, caption);
+    for (const event of ['loadeddata', 'resize', 'emptied']) {
+      this.video.addEventListener(event, () => this.#showPicture());
+    }
+  }
+
+  show(stream) {
+    if (this.video.srcObject !== stream) {
+      this.video.srcObject = stream;
+    }
+    this.#showPicture();
+    this.play();
+  }
+
+  async play() {
+    try {
+      await this.video.play();
+    } catch (error) {
+      if (error.name === 'NotAllowedError' && !this.video.muted) {
+        this.video.muted = true;
+        this.#onSilenced();
+        this.play();
+      }
+    }
+  }
+
+  unmute() {
+    this.video.muted = false;
+    this.play();
+  }
+
+  showState(state) {
+    this.element.dataset.state = state;
+    this.#state.textContent = text(WORDS[state] ?? state);
+  }
+
+  showNote(note) {
+    this.#state.textContent = note;
+  }
+
+  /** @param level of the voice, 0 to 1 */
+  showLevel(level) {
+    this.element.style.setProperty('--level', String(Math.min(1, Math.sqrt(level) * 1.6)));
+  }
+
+  #showPicture() {
+    const tracks = this.video.srcObject?.getVideoTracks() ?? [];
+    this.element.classList.toggle('pictured', this.video.videoWidth > 0 && tracks.length > 0);
+  }
+}
+
+function hue(name) {
+  let sum = 0;
+  for (const character of name) {
+    sum = (sum * 31 + character.codePointAt(0)) % 360;
+  }
+  return sum;
+}
