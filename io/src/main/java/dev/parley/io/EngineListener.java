@@ -1,0 +1,17 @@
+package dev.parley.io;
+
+/**
+ * Hears what an engine says. Called on the loop thread while the engine is at rest, so its commands are legal here; must
+ * not block.
+ *
+ * @param <E> the engine's events
+ */
+public interface EngineListener<E> {
+    void onEvent(E event, long nowNs);
+
+    /**
+     * The engine, or this listener, threw: a bug of ours, never of the peer. The engine was taken off its loop and its
+     * sockets are closed; the loop's other engines go on.
+     */
+    void onBug(Throwable bug);
+}

@@ -1,0 +1,213 @@
+package dev.parley.io;
+
+import dev.parley.core.base.Packet;
+import dev.parley.core.net.Engine;
+import dev.parley.core.net.HostAnswer;
+import dev.parley.core.net.HostRequest;
+import dev.parley.core.net.Path;
+import dev.parley.core.net.TransportAddress;
+import dev.parley.core.net.TransmitBatch;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * One engine on its loop, with its sockets.
+ *
+ * <p>Loop-owned, except the methods of {@link EngineHandle}.
+ */
+final class EngineSlot<E> implements EngineHandle {
+    private static final System.Logger LOG = System.getLogger(EngineSlot.class.getName());
+    /** More events than this in one drain are an engine that feeds itself. */
+    private static final int EVENTS_PER_DRAIN_MAX = 100_000;
+
+    long deadlineNs = Long.MAX_VALUE;
+    int heapIndex = -1;
+
+    private final RtcLoop loop;
+    private final Engine<E> engine;
+    private final EngineListener<E> listener;
+    private final Map<TransportAddress, UdpPort> ports = new HashMap<>();
+    private volatile boolean closed;
+
+    EngineSlot(RtcLoop loop, Engine<E> engine, EngineListener<E> listener) {
+        this.loop = loop;
+        this.engine = engine;
+        this.listener = listener;
+    }
+
+    @Override
+    public boolean post(LoopTask command) {
+        return !closed && loop.put(nowNs -> run(command, nowNs));
+    }
+
+    @Override
+    public void execute(Runnable work) {
+        loop.execute(work);
+    }
+
+    @Override
+    public void close() {
+        if (!closed && !loop.put(nowNs -> shut())) {
+            closed = true;
+        }
+    }
+
+    @Override
+    public boolean isClosed() {
+        return closed;
+    }
+
+    @Override
+    public boolean isLoopThread() {
+        return loop.isLoopThread();
+    }
+
+    /** A command, then everything it gave rise to. */
+    void run(LoopTask command, long nowNs) {
+        if (closed) {
+            return;
+        }
+        try {
+            command.run(nowNs);
+            drain(nowNs);
+        } catch (Throwable bug) {
+            fail(bug);
+        }
+    }
+
+    void datagram(Path path, Packet packet, long nowNs) {
+        if (closed) {
+            return;
+        }
+        try {
+            engine.handleDatagram(path, packet, nowNs);
+            collect(nowNs);
+        } catch (Throwable bug) {
+            fail(bug);
+        }
+    }
+
+    /** At the end of a batch of datagrams. */
+    void flush(long nowNs) {
+        run(now -> {}, nowNs);
+    }
+
+    void timeout(long nowNs) {
+        run(engine::handleTimeout, nowNs);
+    }
+
+    private void drain(long nowNs) {
+        collect(nowNs);
+        if (closed) {
+            return; // by a listener
+        }
+        send();
+        deadlineNs = engine.nextTimeoutNs();
+        loop.deadlines().update(this);
+    }
+
+    /** Takes everything out of the engine; what is to be sent goes into the batch, and leaves when that is full. */
+    private void collect(long nowNs) {
+        int handled = 0;
+        boolean more = true;
+        while (more && !closed) {
+            more = transmit(nowNs);
+            HostRequest request;
+            while (!closed && (request = engine.pollRequest()) != null) {
+                execute(request, nowNs);
+                more = true;
+            }
+            E event = closed ? null : engine.pollEvent();
+            if (event != null) {
+                listener.onEvent(event, nowNs);
+                more = true;
+            }
+            if (++handled > EVENTS_PER_DRAIN_MAX) {
+                throw new IllegalStateException("the engine does not come to rest");
+            }
+        }
+    }
+
+    /** Returns whether the engine may have more to send. */
+    private boolean transmit(long nowNs) {
+        TransmitBatch batch = loop.batch();
+        engine.pollTransmit(batch, nowNs);
+        if (batch.hasRoom()) {
+            return false;
+        }
+        send();
+        return true;
+    }
+
+    private void send() {
+        TransmitBatch batch = loop.batch();
+        for (int i = 0; i < batch.count(); i++) {
+            UdpPort port = ports.get(batch.path(i).local());
+            if (port != null) {
+                port.send(batch, i);
+            }
+        }
+        batch.clear();
+    }
+
+    private void execute(HostRequest request, long nowNs) {
+        switch (request) {
+            case HostRequest.OpenUdp open -> answer(open(open), nowNs);
+            case HostRequest.CloseUdp close -> {
+                send(); // what was written before the request leaves before the socket goes
+                UdpPort port = ports.remove(close.local());
+                if (port != null) {
+                    port.close();
+                }
+            }
+            case HostRequest.ListInterfaces list -> loop.network().interfaces()
+                    .thenAccept(found -> answerLater(new HostAnswer.Interfaces(list.id(), found)));
+            case HostRequest.Resolve resolve -> loop.network().resolve(resolve.name())
+                    .handle((found, error) -> answerLater(error == null
+                            ? new HostAnswer.Resolved(resolve.id(), found)
+                            : new HostAnswer.ResolveFailed(resolve.id(), String.valueOf(error.getMessage()))));
+        }
+    }
+
+    private boolean answerLater(HostAnswer answer) {
+        return post(nowNs -> answer(answer, nowNs));
+    }
+
+    private void answer(HostAnswer answer, long nowNs) {
+        engine.handleAnswer(answer, nowNs);
+    }
+
+    private HostAnswer open(HostRequest.OpenUdp open) {
+        try {
+            UdpPort port = UdpPort.open(loop, this, new TransportAddress(open.ip(), open.port()));
+            ports.put(port.local(), port);
+            return new HostAnswer.UdpOpened(open.id(), port.local());
+        } catch (IOException | RuntimeException e) {
+            return new HostAnswer.UdpFailed(open.id(), e.toString());
+        }
+    }
+
+    /** Contains a bug: this engine ends, the others never notice. */
+    private void fail(Throwable bug) {
+        if (closed) {
+            return;
+        }
+        loop.batch().clear();
+        shut();
+        try {
+            listener.onBug(bug);
+        } catch (Throwable again) {
+            LOG.log(System.Logger.Level.ERROR, "the listener for bugs threw", again);
+        }
+    }
+
+    void shut() {
+        if (!closed) {
+            closed = true;
+            ports.values().forEach(UdpPort::close);
+            ports.clear();
+            loop.forget(this);
+        }
+    }
+}

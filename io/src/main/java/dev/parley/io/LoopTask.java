@@ -1,0 +1,8 @@
+package dev.parley.io;
+
+/** Work for a loop thread. It must not block. */
+@FunctionalInterface
+public interface LoopTask {
+    /** @param nowNs the loop's clock, read once per turn */
+    void run(long nowNs);
+}

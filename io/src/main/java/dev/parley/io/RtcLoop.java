@@ -1,0 +1,199 @@
+package dev.parley.io;
+
+import dev.parley.core.base.Drops;
+import dev.parley.core.net.Engine;
+import dev.parley.core.net.TransmitBatch;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
+
+/**
+ * One daemon platform thread that owns engines and their sockets. Each of its turns waits for a socket, a deadline or the
+ * mailbox, reads the clock once, and then does what is due.
+ *
+ * <p>Public methods: any thread; the rest loop-owned.
+ */
+public final class RtcLoop implements Executor, AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(RtcLoop.class.getName());
+    private static final int TASKS_PER_TURN = 1_024;
+    private static final int DATAGRAM_BYTES_MAX = 65_535;
+    private static final long WAIT_MS_MAX = 60_000;
+
+    private final Selector selector;
+    private final Mailbox mailbox;
+    private final HostNetwork network;
+    private final Thread thread;
+    private final Set<EngineSlot<?>> slots = new HashSet<>();
+    private final DeadlineHeap deadlines = new DeadlineHeap();
+    private final TransmitBatch batch = new TransmitBatch();
+    private final ByteBuffer receiveBuffer = ByteBuffer.allocateDirect(DATAGRAM_BYTES_MAX);
+    private final ByteBuffer sendBuffer = ByteBuffer.allocateDirect(TransmitBatch.MAX_DATAGRAM_BYTES);
+    private final byte[] receiveBytes = new byte[DATAGRAM_BYTES_MAX];
+    private final Drops drops = new Drops();
+    private volatile boolean closing;
+
+    RtcLoop(String name, HostNetwork network) {
+        try {
+            selector = Selector.open();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        this.mailbox = new Mailbox(selector::wakeup);
+        this.network = network;
+        this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
+        thread.start();
+    }
+
+    /** Puts an engine on this loop. From here on only the loop thread may touch it. */
+    public <E> EngineHandle register(Engine<E> engine, EngineListener<E> listener) {
+        EngineSlot<E> slot = new EngineSlot<>(this, engine, listener);
+        boolean open = put(nowNs -> {
+            slots.add(slot);
+            slot.flush(nowNs);
+        });
+        if (!open) {
+            throw new IllegalStateException("the loop is closed");
+        }
+        return slot;
+    }
+
+    /** Runs work on the loop thread. It must not block; what it throws is logged. */
+    @Override
+    public void execute(Runnable work) {
+        put(nowNs -> work.run());
+    }
+
+    public boolean isLoopThread() {
+        return Thread.currentThread() == thread;
+    }
+
+    /** Ends the loop after its current turn and closes every socket. Returns at once; idempotent. */
+    @Override
+    public void close() {
+        closing = true;
+        selector.wakeup();
+    }
+
+    /** Waits until the loop's thread has ended after {@link #close}. Not for the loop's own thread. */
+    public void awaitClosed() throws InterruptedException {
+        thread.join();
+    }
+
+    boolean put(LoopTask task) {
+        if (closing) {
+            return false;
+        }
+        mailbox.put(task);
+        return true;
+    }
+
+    private void run() {
+        try {
+            while (!closing) {
+                turn();
+            }
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.ERROR, "the loop's selector failed", e);
+        } finally {
+            end();
+        }
+    }
+
+    private void turn() throws IOException {
+        long waitMs = mailbox.isEmpty() ? waitMs(System.nanoTime()) : 0;
+        if (waitMs > 0) {
+            selector.select(waitMs);
+        } else {
+            selector.selectNow();
+        }
+        long nowNs = System.nanoTime();
+        guarded(() -> mailbox.runSome(TASKS_PER_TURN, nowNs));
+        for (SelectionKey key : selector.selectedKeys()) {
+            guarded(() -> ((UdpPort) key.attachment()).ready(nowNs));
+        }
+        selector.selectedKeys().clear();
+        guarded(() -> expire(nowNs));
+    }
+
+    private long waitMs(long nowNs) {
+        EngineSlot<?> first = deadlines.first();
+        if (first == null || first.deadlineNs == Long.MAX_VALUE) {
+            return WAIT_MS_MAX;
+        }
+        long waitNs = first.deadlineNs - nowNs;
+        return waitNs <= 0 ? 0 : Math.min(WAIT_MS_MAX, (waitNs + 999_999) / 1_000_000); // late rather than in a spin
+    }
+
+    private void expire(long nowNs) {
+        for (int i = slots.size(); i > 0; i--) {
+            EngineSlot<?> first = deadlines.first();
+            if (first == null || first.deadlineNs > nowNs) {
+                return;
+            }
+            first.timeout(nowNs);
+        }
+    }
+
+    /** Slots contain the bugs of their engines; this contains bugs of the loop itself, which must not end it. */
+    private void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (Throwable bug) {
+            LOG.log(System.Logger.Level.ERROR, "work on the loop threw", bug);
+        }
+    }
+
+    private void end() {
+        closing = true;
+        guarded(() -> mailbox.runSome(Integer.MAX_VALUE, System.nanoTime()));
+        List.copyOf(slots).forEach(EngineSlot::shut);
+        try {
+            selector.close();
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.WARNING, "the loop's selector did not close", e);
+        }
+    }
+
+    void forget(EngineSlot<?> slot) {
+        slots.remove(slot);
+        deadlines.remove(slot);
+    }
+
+    Selector selector() {
+        return selector;
+    }
+
+    HostNetwork network() {
+        return network;
+    }
+
+    DeadlineHeap deadlines() {
+        return deadlines;
+    }
+
+    TransmitBatch batch() {
+        return batch;
+    }
+
+    ByteBuffer receiveBuffer() {
+        return receiveBuffer;
+    }
+
+    ByteBuffer sendBuffer() {
+        return sendBuffer;
+    }
+
+    byte[] receiveBytes() {
+        return receiveBytes;
+    }
+
+    Drops drops() {
+        return drops;
+    }
+}

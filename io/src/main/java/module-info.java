@@ -1,0 +1,6 @@
+/** Loops, sockets, names and interfaces, and the one real clock. */
+module dev.parley.io {
+    requires transitive dev.parley.core;
+
+    exports dev.parley.io;
+}
