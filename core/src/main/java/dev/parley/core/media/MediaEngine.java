@@ -71,6 +71,11 @@ public final class MediaEngine {
     /** Says goodbye: BYE for each sending stream waits for {@link #pollPacket}. */
     public void close(long nowNs) {}
 
+    /** Everything countable, at this moment. */
+    public MediaStats stats() {
+        return new MediaStats(List.of(), List.of(), List.of(), List.of());
+    }
+
     public Drops drops() {
         return new Drops();
     }
