@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import org.bouncycastle.tls.AbstractTlsPeer;
 import org.bouncycastle.tls.DTLSTransport;
 
 /**
@@ -28,6 +29,7 @@ final class BcDtlsEndpoint implements DtlsEndpoint {
         NEW, HANDSHAKE, CONNECTED, CLOSED, FAILED
     }
 
+    private final AbstractTlsPeer peer;
     private final Negotiation negotiation;
     private final DatagramPort port;
     private final Drops drops;
@@ -42,7 +44,8 @@ final class BcDtlsEndpoint implements DtlsEndpoint {
     private byte[] plaintext;
     private boolean accepted;
 
-    BcDtlsEndpoint(Negotiation negotiation, DatagramPort port, Drops drops) {
+    BcDtlsEndpoint(AbstractTlsPeer peer, Negotiation negotiation, DatagramPort port, Drops drops) {
+        this.peer = peer;
         this.negotiation = negotiation;
         this.port = port;
         this.drops = drops;
@@ -55,7 +58,7 @@ final class BcDtlsEndpoint implements DtlsEndpoint {
         }
         state = State.HANDSHAKE;
         giveUpAtNs = nowNs + HANDSHAKE_TIMEOUT_NS;
-        handshake = new Handshake(negotiation, port);
+        handshake = new Handshake(peer, negotiation, port);
         advance(nowNs);
     }
 
@@ -98,6 +101,11 @@ final class BcDtlsEndpoint implements DtlsEndpoint {
         } else if (port.resendAtNs() <= nowNs) {
             advance(nowNs);
         }
+    }
+
+    /** The handshake while it runs, otherwise null. */
+    Handshake handshake() {
+        return handshake;
     }
 
     private void advance(long nowNs) {

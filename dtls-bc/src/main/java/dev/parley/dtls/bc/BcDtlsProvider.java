@@ -10,6 +10,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
+import org.bouncycastle.tls.AbstractTlsPeer;
 
 /**
  * Identities and DTLS 1.2 endpoints on Bouncy Castle.
@@ -53,6 +55,13 @@ public final class BcDtlsProvider implements DtlsProvider {
     @Override
     public DtlsEndpoint newEndpoint(DtlsIdentity identity, DtlsRole role, List<Fingerprint> remote,
             List<Integer> srtpProfiles, int mtuBytes) {
+        return newEndpoint(identity, role, remote, srtpProfiles, mtuBytes,
+                role == DtlsRole.CLIENT ? WebRtcClient::new : WebRtcServer::new);
+    }
+
+    /** With a peer of the caller's, so that tests can play a strange one. */
+    BcDtlsEndpoint newEndpoint(DtlsIdentity identity, DtlsRole role, List<Fingerprint> remote,
+            List<Integer> srtpProfiles, int mtuBytes, Function<Negotiation, AbstractTlsPeer> peer) {
         if (!(identity instanceof BcDtlsIdentity own)) {
             throw new IllegalArgumentException("the identity was made by another DtlsProvider");
         }
@@ -60,6 +69,6 @@ public final class BcDtlsProvider implements DtlsProvider {
         DatagramPort port = new DatagramPort(mtuBytes, virtualTime, drops);
         List<Integer> profiles = srtpProfiles.stream().filter(SrtpKeying::known).toList();
         Negotiation negotiation = new Negotiation(crypto, own, role, remote, profiles, port.libraryResendMs());
-        return new BcDtlsEndpoint(negotiation, port, drops);
+        return new BcDtlsEndpoint(peer.apply(negotiation), negotiation, port, drops);
     }
 }

@@ -1,7 +1,6 @@
 package dev.parley.dtls.bc;
 
 import dev.parley.core.dtls.DtlsEvent;
-import dev.parley.core.dtls.DtlsRole;
 import java.io.IOException;
 import org.bouncycastle.tls.AbstractTlsPeer;
 import org.bouncycastle.tls.AlertDescription;
@@ -19,15 +18,21 @@ final class Handshake {
     private final Negotiation negotiation;
     private final DatagramPort port;
     private final AbstractTlsPeer peer;
+    private final Thread thread;
     private DTLSTransport transport;
     private Throwable failure;
     private boolean over;
 
-    Handshake(Negotiation negotiation, DatagramPort port) {
+    /** @param peer a {@link WebRtcClient} or a {@link WebRtcServer} */
+    Handshake(AbstractTlsPeer peer, Negotiation negotiation, DatagramPort port) {
+        this.peer = peer;
         this.negotiation = negotiation;
         this.port = port;
-        this.peer = negotiation.role == DtlsRole.CLIENT ? new WebRtcClient(negotiation) : new WebRtcServer(negotiation);
-        Thread.ofVirtual().name("parley-dtls").start(this::run);
+        this.thread = Thread.ofVirtual().name("parley-dtls").start(this::run);
+    }
+
+    Thread thread() {
+        return thread;
     }
 
     private void run() {

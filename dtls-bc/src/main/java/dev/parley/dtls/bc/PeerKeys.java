@@ -35,7 +35,7 @@ final class PeerKeys {
         }
     }
 
-    private static boolean acceptable(byte[] certificateDer) throws IOException {
+    private static boolean acceptable(byte[] certificateDer) {
         try {
             SubjectPublicKeyInfo info = Certificate.getInstance(certificateDer).getSubjectPublicKeyInfo();
             ASN1ObjectIdentifier algorithm = info.getAlgorithm().getAlgorithm();
@@ -45,7 +45,7 @@ final class PeerKeys {
             }
             return algorithm.equals(PKCSObjectIdentifiers.rsaEncryption)
                     && acceptable(RSAPublicKey.getInstance(info.parsePublicKey()));
-        } catch (IllegalArgumentException e) {
+        } catch (IOException | RuntimeException e) {
             return false;
         }
     }

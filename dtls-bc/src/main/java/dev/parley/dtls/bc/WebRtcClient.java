@@ -24,7 +24,7 @@ import org.bouncycastle.tls.UseSRTPData;
  *
  * <p>Loop-owned.
  */
-final class WebRtcClient extends DefaultTlsClient {
+class WebRtcClient extends DefaultTlsClient {
     private static final int[] SUITES = {CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
             CipherSuite.TLS_ECDHE_RSA_WITH_AES_128_GCM_SHA256, CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384,
             CipherSuite.TLS_ECDHE_RSA_WITH_AES_256_GCM_SHA384};

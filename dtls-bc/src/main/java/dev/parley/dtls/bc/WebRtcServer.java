@@ -19,7 +19,7 @@ import org.bouncycastle.tls.UseSRTPData;
  *
  * <p>Loop-owned.
  */
-final class WebRtcServer extends DefaultTlsServer {
+class WebRtcServer extends DefaultTlsServer {
     private static final int[] SUITES = {CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256,
             CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384};
     private static final int[] GROUPS = {NamedGroup.x25519, NamedGroup.secp256r1, NamedGroup.secp384r1};

@@ -1,0 +1,84 @@
+package dev.parley.dtls.bc;
+
+import static dev.parley.dtls.bc.HandshakeTest.ALICE;
+import static dev.parley.dtls.bc.HandshakeTest.BOB;
+import static dev.parley.dtls.bc.HandshakeTest.MTU;
+import static dev.parley.dtls.bc.HandshakeTest.PROFILES;
+import static dev.parley.dtls.bc.VirtualLink.afterMs;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.core.dtls.DtlsEvent;
+import dev.parley.core.dtls.DtlsRole;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever an endpoint is doing, close ends it and its thread. */
+class CloseTest {
+    private static final BcDtlsProvider PROVIDER = BcDtlsProvider.forVirtualTime();
+
+    private static BcDtlsEndpoint endpoint(DtlsRole role) {
+        return (BcDtlsEndpoint) PROVIDER.newEndpoint(role == DtlsRole.CLIENT ? ALICE : BOB, role,
+                (role == DtlsRole.CLIENT ? BOB : ALICE).fingerprints(), PROFILES, MTU);
+    }
+
+    @ParameterizedTest
+    @EnumSource(DtlsRole.class)
+    void anEndpointThatNeverStartedCloses(DtlsRole role) {
+        BcDtlsEndpoint endpoint = endpoint(role);
+        endpoint.close();
+        endpoint.start(0);
+        endpoint.handleDatagram(new byte[100], 0, 100, 0);
+        assertThat(endpoint.handshake()).isNull();
+        assertThat(endpoint.nextTimeoutNs()).isEqualTo(Long.MAX_VALUE);
+        assertThat(endpoint.pollEvent()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 5, 15, 25, 35, 45, 300})
+    void closingAfterAnyTimeEndsBothThreads(int ms) throws InterruptedException {
+        BcDtlsEndpoint client = endpoint(DtlsRole.CLIENT);
+        BcDtlsEndpoint server = endpoint(DtlsRole.SERVER);
+        VirtualLink link = new VirtualLink(client, server, (from, datagram) -> afterMs(10));
+        link.start();
+        List<Thread> threads = new ArrayList<>(List.of(client.handshake().thread(), server.handshake().thread()));
+        link.runFor(ms);
+        client.close();
+        client.close();
+        link.runFor(100);
+        if (ms >= 20) { // before it knew a version, the client's farewell is not understood
+            assertThat(server.handshake()).as("the server heard of it").isNull();
+        }
+        server.close();
+        for (Thread thread : threads) {
+            assertThat(thread.join(Duration.ofSeconds(5))).isTrue();
+        }
+        assertThat(link.client.event(DtlsEvent.Failed.class)).isNull();
+        assertThat(client.nextTimeoutNs()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void aHandshakeGivenUpEndsItsThread() throws InterruptedException {
+        BcDtlsEndpoint client = endpoint(DtlsRole.CLIENT);
+        client.start(0);
+        Thread thread = client.handshake().thread();
+        client.handleTimeout(BcDtlsEndpoint.HANDSHAKE_TIMEOUT_NS);
+        assertThat(client.pollEvent()).isInstanceOf(DtlsEvent.Failed.class);
+        assertThat(thread.join(Duration.ofSeconds(5))).isTrue();
+    }
+
+    @Test
+    void aFinishedHandshakeHasNoThread() throws InterruptedException {
+        BcDtlsEndpoint client = endpoint(DtlsRole.CLIENT);
+        VirtualLink link = new VirtualLink(client, endpoint(DtlsRole.SERVER), (from, datagram) -> afterMs(10));
+        link.start();
+        Thread thread = client.handshake().thread();
+        link.runFor(500);
+        assertThat(link.client.connected()).isNotNull();
+        assertThat(thread.join(Duration.ofSeconds(5))).isTrue();
+    }
+}
