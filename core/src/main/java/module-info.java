@@ -6,11 +6,13 @@ module dev.parley.core {
     exports dev.parley.core.datachannel;
     exports dev.parley.core.dtls;
     exports dev.parley.core.ice;
+    exports dev.parley.core.jsep;
     exports dev.parley.core.net;
     exports dev.parley.core.media;
     exports dev.parley.core.peer;
     exports dev.parley.core.plan;
     exports dev.parley.core.sctp;
+    exports dev.parley.core.sdp;
     exports dev.parley.core.stats;
     exports dev.parley.core.transport;
     exports dev.parley.core.stun;
