@@ -1,6 +1,7 @@
 /** Signaling over WebSocket and the web page. */
 module dev.parley.server {
     requires transitive dev.parley.signaling;
+    requires io.netty.codec.http;
     requires io.vertx.core;
     requires io.vertx.web;
     requires org.bouncycastle.pkix;

@@ -6,6 +6,7 @@ import dev.parley.signaling.ErrorCode;
 import dev.parley.signaling.MessageCodec;
 import dev.parley.signaling.Seat;
 import dev.parley.signaling.ServerMessage;
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,8 @@ final class ClientSocket {
 
     /** RFC 6455 section 7.4.1. */
     static final short CLOSE_POLICY_VIOLATION = 1008;
+    static final short CLOSE_GOING_AWAY = 1001;
+    private static final short CLOSE_TOO_BIG = 1009;
 
     private static final int MAX_REFUSALS_IN_A_ROW = 20;
 
@@ -44,7 +47,7 @@ final class ClientSocket {
         socket.textMessageHandler(this::handleText);
         socket.binaryMessageHandler(bytes -> refuse(new BadMessage(ErrorCode.MALFORMED, "messages are text frames")));
         socket.pongHandler(pong -> lastHeardNs = hub.nowNs());
-        socket.exceptionHandler(failure -> hub.handleFailure(this, failure));
+        socket.exceptionHandler(this::handleFailure);
         socket.closeHandler(nothing -> hub.handleClosed(this));
     }
 
@@ -100,6 +103,14 @@ final class ClientSocket {
         } catch (BadMessage bad) {
             refuse(bad);
         }
+    }
+
+    /** A frame or message beyond all measure, bytes that are no frames, a broken connection: all end it. */
+    private void handleFailure(Throwable failure) {
+        hub.handleFailure(this, failure);
+        close(failure instanceof CorruptedWebSocketFrameException corrupt
+                ? corrupt.closeStatus().code()
+                : CLOSE_TOO_BIG, "");
     }
 
     private void refuse(BadMessage bad) {

@@ -13,8 +13,7 @@ final class SecurityHeaders {
             "style-src 'self'", "img-src 'self' data:", "media-src 'self' blob: mediastream:", "connect-src 'self'",
             "base-uri 'none'", "form-action 'none'", "frame-ancestors 'none'");
 
-    private SecurityHeaders() {
-    }
+    private SecurityHeaders() {}
 
     static void add(MultiMap headers) {
         headers.set("Content-Security-Policy", CONTENT_SECURITY_POLICY).set("X-Content-Type-Options", "nosniff")

@@ -42,8 +42,7 @@ public record ServerOptions(String host, int port, int tlsPort, RoomRules rules,
         private int maxClients = 10_000;
         private Consumer<String> reports;
 
-        private Builder() {
-        }
+        private Builder() {}
 
         public Builder host(String value) {
             host = value;

@@ -83,6 +83,13 @@ final class SignalingHub {
         }
     }
 
+    /** The server stops: says so to every client. */
+    void closeAll() {
+        for (ClientSocket socket : List.copyOf(sockets.values())) {
+            socket.close(ClientSocket.CLOSE_GOING_AWAY, "the server stops");
+        }
+    }
+
     private void deliver(List<Delivery> deliveries) {
         for (Delivery delivery : deliveries) {
             ClientSocket receiver = sockets.get(delivery.to());

@@ -1,6 +1,7 @@
 package dev.parley.server;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
@@ -18,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +45,7 @@ public final class SignalingServer implements AutoCloseable {
     private final Vertx vertx;
     private final ServerOptions options;
     private final SignalingHub hub;
+    private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final List<HttpServer> listeners = new ArrayList<>();
     private volatile int port;
@@ -108,7 +111,11 @@ public final class SignalingServer implements AutoCloseable {
     /** Says goodbye to every client and stops listening. May be called again. */
     @Override
     public void close() {
+        if (!closing.compareAndSet(false, true)) {
+            return;
+        }
         try {
+            await(onLoop(hub::closeAll), STOP_LIMIT);
             List<Future<Void>> stopping = listeners.stream().map(listener -> listener.shutdown(STOP_LIMIT)).toList();
             await(Future.join(stopping), STOP_LIMIT.plusSeconds(1));
             await(vertx.close(), STOP_LIMIT);
@@ -166,9 +173,8 @@ public final class SignalingServer implements AutoCloseable {
     private String localHost() {
         try {
             InetAddress address = InetAddress.getByName(options.host());
-            boolean here = address.isAnyLocalAddress() || address.isLoopbackAddress();
-            return here && !options.host().contains(":") || address.isAnyLocalAddress() ? "localhost"
-                    : literal(address);
+            boolean here = address.isAnyLocalAddress() || address.getHostAddress().equals("127.0.0.1");
+            return here ? "localhost" : literal(address);
         } catch (IOException e) {
             return options.host();
         }
@@ -177,6 +183,15 @@ public final class SignalingServer implements AutoCloseable {
     private static String literal(InetAddress address) {
         String text = SelfSignedCertificate.text(address);
         return text.contains(":") ? "[" + text + "]" : text;
+    }
+
+    private Future<Void> onLoop(Runnable command) {
+        Promise<Void> done = Promise.promise();
+        vertx.runOnContext(nothing -> {
+            command.run();
+            done.complete();
+        });
+        return done.future();
     }
 
     private static <T> T await(Future<T> future, Duration limit) throws IOException {

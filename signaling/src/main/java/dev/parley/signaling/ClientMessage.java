@@ -13,22 +13,17 @@ public sealed interface ClientMessage {
      * @param room name of the room, see {@link RoomName}
      * @param name what the others shall call this member; null for nothing
      */
-    record Join(String room, String name) implements ClientMessage {
-    }
+    record Join(String room, String name) implements ClientMessage {}
 
     /** An offer, answer or rollback for one other member. */
-    record Describe(String to, SessionDescription description) implements ClientMessage {
-    }
+    record Describe(String to, SessionDescription description) implements ClientMessage {}
 
     /** A candidate for one other member; a null candidate says there are no more. */
-    record Trickle(String to, IceCandidate candidate) implements ClientMessage {
-    }
+    record Trickle(String to, IceCandidate candidate) implements ClientMessage {}
 
     /** Leave the room; the WebSocket may stay and join again. */
-    record Bye() implements ClientMessage {
-    }
+    record Bye() implements ClientMessage {}
 
     /** Ask for a {@link ServerMessage.Pong}: browsers cannot send a ping frame. */
-    record Ping() implements ClientMessage {
-    }
+    record Ping() implements ClientMessage {}
 }

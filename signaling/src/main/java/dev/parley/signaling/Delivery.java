@@ -5,5 +5,4 @@ package dev.parley.signaling;
  *
  * <p>Immutable.
  */
-public record Delivery(Seat to, ServerMessage message) {
-}
+public record Delivery(Seat to, ServerMessage message) {}

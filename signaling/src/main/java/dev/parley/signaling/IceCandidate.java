@@ -10,5 +10,4 @@ package dev.parley.signaling;
  *
  * <p>Immutable.
  */
-public record IceCandidate(String candidate, String sdpMid, Integer sdpMLineIndex, String usernameFragment) {
-}
+public record IceCandidate(String candidate, String sdpMid, Integer sdpMLineIndex, String usernameFragment) {}

@@ -33,8 +33,7 @@ final class JsonText {
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES).disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
 
-    private JsonText() {
-    }
+    private JsonText() {}
 
     /** Reads exactly one object, nothing behind it. */
     static Map<String, Object> readObject(String text) throws BadMessage {

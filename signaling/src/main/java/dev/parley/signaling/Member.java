@@ -8,5 +8,4 @@ package dev.parley.signaling;
  *
  * <p>Immutable.
  */
-public record Member(String id, String name) {
-}
+public record Member(String id, String name) {}

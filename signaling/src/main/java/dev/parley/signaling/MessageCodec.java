@@ -20,8 +20,7 @@ public final class MessageCodec {
     private static final int MAX_LINE_INDEX = 65_535;
     private static final Set<String> SDP_TYPES = Set.of("offer", "answer", "pranswer", "rollback");
 
-    private MessageCodec() {
-    }
+    private MessageCodec() {}
 
     /** Reads what a client sent. */
     public static ClientMessage readClientMessage(String text) throws BadMessage {

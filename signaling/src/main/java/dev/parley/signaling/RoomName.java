@@ -12,8 +12,7 @@ public final class RoomName {
     /** Longest name in UTF-16 code units. */
     public static final int MAX_LENGTH = 64;
 
-    private RoomName() {
-    }
+    private RoomName() {}
 
     /** The name as servers spell it, or null when it breaks the rule. */
     public static String find(String text) {

@@ -25,20 +25,16 @@ public sealed interface ServerMessage {
     }
 
     /** Somebody came and will offer. Whoever was there before is impolite towards the newcomer. */
-    record Joined(Member member) implements ServerMessage {
-    }
+    record Joined(Member member) implements ServerMessage {}
 
     /** Somebody went. */
-    record Left(String id) implements ServerMessage {
-    }
+    record Left(String id) implements ServerMessage {}
 
     /** An offer, answer or rollback from one other member. */
-    record Described(String from, SessionDescription description) implements ServerMessage {
-    }
+    record Described(String from, SessionDescription description) implements ServerMessage {}
 
     /** A candidate from one other member; a null candidate says there are no more. */
-    record Trickled(String from, IceCandidate candidate) implements ServerMessage {
-    }
+    record Trickled(String from, IceCandidate candidate) implements ServerMessage {}
 
     /**
      * The last message was not obeyed. The connection lives on unless the server closes it.
@@ -47,10 +43,8 @@ public sealed interface ServerMessage {
      * @param message an English sentence for people who write clients
      * @param to the member whom the refused message was for, or null
      */
-    record Refused(ErrorCode code, String message, String to) implements ServerMessage {
-    }
+    record Refused(ErrorCode code, String message, String to) implements ServerMessage {}
 
     /** The answer to a {@link ClientMessage.Ping}. */
-    record Pong() implements ServerMessage {
-    }
+    record Pong() implements ServerMessage {}
 }

@@ -8,5 +8,4 @@ package dev.parley.signaling;
  *
  * <p>Immutable.
  */
-public record SessionDescription(String type, String sdp) {
-}
+public record SessionDescription(String type, String sdp) {}

@@ -17,10 +17,8 @@ public interface SignalingListener {
      * @param reason a sentence
      * @param retryInMs when the connection tries again
      */
-    default void onLost(String reason, long retryInMs) {
-    }
+    default void onLost(String reason, long retryInMs) {}
 
     /** The connection is over and will not come back: {@link SignalingConnection#close} was called. */
-    default void onClosed() {
-    }
+    default void onClosed() {}
 }

@@ -1,0 +1,56 @@
+package dev.parley.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.signaling.ClientMessage;
+import dev.parley.signaling.RoomRules;
+import dev.parley.signaling.ServerMessage;
+import dev.parley.signaling.SessionDescription;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class SlowClientTest {
+    private static final byte[] MASK = new byte[4];
+
+    /** What waits for a client who does not read is bounded; the one who writes to it is told that it left. */
+    @Test
+    void aClientThatDoesNotReadIsDropped() throws Exception {
+        RoomRules rules = RoomRules.DEFAULT.withMessageRate(100_000, 100_000);
+        try (SignalingServer server = SignalingServer.start(ServerOptions.builder().rules(rules).build());
+                HttpClient http = HttpClient.newHttpClient();
+                Socket sleeper = new Socket()) {
+            sleeper.setReceiveBufferSize(4_096);
+            sleeper.connect(new java.net.InetSocketAddress("localhost", server.uri().getPort()));
+            TestClient ada = TestClient.connect(http, server.signalingUri());
+            ada.join("blue");
+            handshakeAndJoin(sleeper.getOutputStream());
+            String sleeperId = ada.receive(ServerMessage.Joined.class).member().id();
+
+            var offer = new SessionDescription("offer", "x".repeat(60_000));
+            int sent = 0;
+            while (ada.texts.isEmpty() && sent++ < 500) {
+                ada.send(new ClientMessage.Describe(sleeperId, offer));
+            }
+            assertThat(ada.receive()).isEqualTo(new ServerMessage.Left(sleeperId));
+            assertThat(sent).isLessThan(300);
+            ada.socket.abort();
+        }
+    }
+
+    private static void handshakeAndJoin(OutputStream out) throws Exception {
+        out.write(("GET /ws HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
+        byte[] join = "{\"type\":\"join\",\"room\":\"blue\"}".getBytes(StandardCharsets.US_ASCII);
+        out.write(0x81);
+        out.write(0x80 | join.length);
+        out.write(MASK);
+        out.write(join);
+        out.flush();
+    }
+}
