@@ -1,6 +1,9 @@
 /** The W3C API of WebRTC. */
 module dev.parley.webrtc {
     requires transitive dev.parley.core;
+    requires transitive dev.parley.media;
 
     exports dev.parley.webrtc;
+
+    uses dev.parley.media.device.DeviceProvider;
 }

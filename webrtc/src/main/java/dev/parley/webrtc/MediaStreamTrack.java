@@ -1,0 +1,266 @@
+package dev.parley.webrtc;
+
+import dev.parley.core.codec.Codec;
+import dev.parley.core.codec.EncodedFrame;
+import dev.parley.media.audio.AudioFrame;
+import dev.parley.webrtc.flow.DroppingQueue;
+import dev.parley.webrtc.flow.PumpThreads;
+import dev.parley.webrtc.flow.Subscription;
+import dev.parley.webrtc.flow.TrackSource;
+import dev.parley.webrtc.flow.UsualCodecs;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/**
+ * One sound or one picture, from a device, from another peer or from the program (Media Capture and Streams, section 4.3).
+ *
+ * <p>Beside the specification's members it lets a program hear and see what flows: {@link #onAudioFrame} and
+ * {@link #onEncodedFrame}. Both run on threads of their own, may block, and lose the oldest when they are too slow.
+ *
+ * <p>Any thread; handlers of a remote track's events are called by its connection's dispatcher.
+ */
+public final class MediaStreamTrack extends EventTarget {
+    /** A second of sound, two of pictures. */
+    private static final int QUEUED_FRAMES = 60;
+
+    private final String id;
+    private final String label;
+    private final TrackSource source;
+    private final MediaTrackSettings settings;
+    private final AtomicInteger users;
+    private final AtomicBoolean live = new AtomicBoolean(true);
+    private final ReentrantLock lock = new ReentrantLock();
+    private volatile boolean enabled = true;
+    private volatile boolean muted;
+    private volatile String contentHint = "";
+    private volatile MediaTrackConstraints constraints = MediaTrackConstraints.ANY;
+    private Subscription encodedReader = Subscription.NONE;
+    private Subscription audioReader = Subscription.NONE;
+
+    private MediaStreamTrack(String id, String label, TrackSource source, MediaTrackSettings settings,
+            AtomicInteger users) {
+        this.id = id;
+        this.label = label;
+        this.source = source;
+        this.settings = settings;
+        this.users = users;
+        users.incrementAndGet();
+    }
+
+    /** A track of a device or of the program. */
+    static MediaStreamTrack local(String label, TrackSource source, MediaTrackSettings settings) {
+        return new MediaStreamTrack(UUID.randomUUID().toString(), label, source, settings, new AtomicInteger());
+    }
+
+    /** A track of another peer: muted until its first frame comes (WebRTC 1.0, section 5.3). */
+    static MediaStreamTrack remote(String id, TrackSource source) {
+        MediaStreamTrack track = new MediaStreamTrack(id, "remote " + source.kind(), source, MediaTrackSettings.NONE,
+                new AtomicInteger());
+        track.muted = true;
+        return track;
+    }
+
+    /** "audio" or "video". */
+    public String kind() {
+        return source.kind();
+    }
+
+    public String id() {
+        return id;
+    }
+
+    /** Of the device, for people. */
+    public String label() {
+        return label;
+    }
+
+    /** While false, silence or black is sent in place of this track. */
+    public boolean enabled() {
+        return enabled;
+    }
+
+    public void enabled(boolean value) {
+        enabled = value;
+    }
+
+    /** No media comes from the source at the moment. */
+    public boolean muted() {
+        return muted;
+    }
+
+    public MediaStreamTrackState readyState() {
+        return live.get() ? MediaStreamTrackState.LIVE : MediaStreamTrackState.ENDED;
+    }
+
+    /** What the media is about, for encoders: empty, speech, music, motion, detail, text. */
+    public String contentHint() {
+        return contentHint;
+    }
+
+    public void contentHint(String value) {
+        contentHint = value == null ? "" : value;
+    }
+
+    /** A track of its own with the same source. The source ends with the last of its tracks. */
+    @Override
+    public MediaStreamTrack clone() {
+        MediaStreamTrack copy = new MediaStreamTrack(UUID.randomUUID().toString(), label, source, settings, users);
+        copy.enabled = enabled;
+        copy.muted = muted;
+        copy.contentHint = contentHint;
+        copy.constraints = constraints;
+        if (!live.get()) {
+            copy.stop();
+        }
+        return copy;
+    }
+
+    /** Ends this track; the device is given up with the last of the source's tracks. No event is fired. */
+    public void stop() {
+        if (live.compareAndSet(true, false)) {
+            closeReaders();
+            if (users.decrementAndGet() == 0) {
+                source.close();
+            }
+        }
+    }
+
+    public MediaTrackSettings getSettings() {
+        return settings;
+    }
+
+    public MediaTrackConstraints getConstraints() {
+        return constraints;
+    }
+
+    /**
+     * Replaces the constraints (section 4.3.3.3). A device here has one setting at a time, chosen when it was opened:
+     * rejected with {@link OverconstrainedError} if that does not satisfy them.
+     */
+    public Promise<Void> applyConstraints(MediaTrackConstraints wanted) {
+        MediaTrackConstraints value = wanted == null ? MediaTrackConstraints.ANY : wanted;
+        String unmet = live.get() ? SelectSettings.unmet(settings, value) : null;
+        if (unmet != null) {
+            return Promise.reject(new OverconstrainedError(unmet, "the device cannot satisfy " + unmet));
+        }
+        constraints = value;
+        return Promise.resolve(null);
+    }
+
+    /** Media stopped coming. */
+    public void onMute(EventHandler<Event> handler) {
+        handler("mute", handler);
+    }
+
+    /** Media comes. */
+    public void onUnmute(EventHandler<Event> handler) {
+        handler("unmute", handler);
+    }
+
+    /** The source ended, not by {@link #stop}. */
+    public void onEnded(EventHandler<Event> handler) {
+        handler("ended", handler);
+    }
+
+    /**
+     * Reads the track's frames as they are coded: those of a remote track as they came, those of a device in the coding
+     * it likes best. Another reader replaces this one, null ends it. An extension of Parley.
+     */
+    public void onEncodedFrame(Consumer<EncodedFrame> reader) {
+        lock.lock();
+        try {
+            encodedReader.close();
+            encodedReader = reader == null || !live.get() ? Subscription.NONE : readEncoded(reader);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Hears an audio track, decoded. Another listener replaces this one, null ends it; nothing comes from video. An
+     * extension of Parley.
+     */
+    public void onAudioFrame(Consumer<AudioFrame> listener) {
+        lock.lock();
+        try {
+            audioReader.close();
+            audioReader = listener == null || !live.get() ? Subscription.NONE : readAudio(listener);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Subscription readEncoded(Consumer<EncodedFrame> reader) {
+        DroppingQueue<EncodedFrame> queue = queue(reader);
+        Subscription frames = source.subscribe(readableCodecs(), () -> true, (frame, level) -> queue.offer(frame));
+        return () -> {
+            frames.close();
+            queue.close();
+        };
+    }
+
+    private Subscription readAudio(Consumer<AudioFrame> listener) {
+        DroppingQueue<AudioFrame> queue = queue(listener);
+        Subscription frames = source.listen(queue::offer);
+        return () -> {
+            frames.close();
+            queue.close();
+        };
+    }
+
+    private static <T> DroppingQueue<T> queue(Consumer<T> consumer) {
+        return new DroppingQueue<>(QUEUED_FRAMES, PumpThreads.shared().callbacks(), consumer);
+    }
+
+    private List<Codec> readableCodecs() {
+        List<String> known = source.mimeTypes();
+        List<String> usual = kind().equals("audio")
+                ? List.of("audio/opus", "audio/PCMU", "audio/PCMA", "audio/G722")
+                : List.of("video/VP8", "video/H264", "video/VP9", "video/AV1", "video/H265");
+        return (known.isEmpty() ? usual : known).stream().map(UsualCodecs::of).toList();
+    }
+
+    private void closeReaders() {
+        onEncodedFrame(null);
+        onAudioFrame(null);
+    }
+
+    /** What stands behind it. */
+    TrackSource source() {
+        return source;
+    }
+
+    /** Whether a sender sends it as it is, rather than silence or black (WebRTC 1.0, section 5.2.3). */
+    boolean isSounding() {
+        return enabled && live.get();
+    }
+
+    /** The source fell silent or speaks: fires mute or unmute in the calling thread, which is in a turn. */
+    void sourceMuted(boolean value) {
+        if (muted != value && live.get()) {
+            muted = value;
+            dispatchEvent(new Event(value ? "mute" : "unmute"));
+        }
+    }
+
+    /** The source ended: fires ended in the calling thread, which is in a turn. */
+    void sourceEnded() {
+        if (live.get()) {
+            stop();
+            dispatchEvent(new Event("ended"));
+        }
+    }
+
+    void initialConstraints(MediaTrackConstraints value) {
+        constraints = value;
+    }
+
+    @Override
+    public String toString() {
+        return "MediaStreamTrack[" + kind() + " " + label + " " + readyState() + "]";
+    }
+}

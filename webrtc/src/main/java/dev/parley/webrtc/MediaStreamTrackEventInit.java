@@ -1,0 +1,8 @@
+package dev.parley.webrtc;
+
+/**
+ * Members of a {@link MediaStreamTrackEvent}.
+ *
+ * <p>Immutable.
+ */
+public record MediaStreamTrackEventInit(MediaStreamTrack track) {}

@@ -1,0 +1,77 @@
+package dev.parley.webrtc.flow;
+
+import dev.parley.core.base.TimerTable;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Drives one source: runs it when it is due, one run at a time, until stopped. A source that throws is stopped and the
+ * reason logged.
+ *
+ * <p>Any thread.
+ */
+final class Pump {
+    private static final System.Logger LOG = System.getLogger(Pump.class.getName());
+
+    private final Pumps pumps;
+    private final Driven driven;
+    private final ReentrantLock lock = new ReentrantLock();
+    private boolean running;
+    private boolean scheduled;
+
+    /** What a pump drives. Its methods are called one at a time. */
+    interface Driven {
+        long nextDueNs();
+
+        void run(long nowNs);
+    }
+
+    Pump(Pumps pumps, Driven driven) {
+        this.pumps = pumps;
+        this.driven = driven;
+    }
+
+    void start() {
+        exclusively(() -> {
+            running = true;
+            scheduleNext();
+        });
+    }
+
+    void stop() {
+        exclusively(() -> running = false);
+    }
+
+    /** Runs work while the source is at rest. */
+    void exclusively(Runnable work) {
+        lock.lock();
+        try {
+            work.run();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void tick() {
+        exclusively(() -> {
+            scheduled = false;
+            if (!running) {
+                return;
+            }
+            try {
+                driven.run(pumps.nowNs());
+                scheduleNext();
+            } catch (RuntimeException | Error e) {
+                running = false;
+                LOG.log(System.Logger.Level.ERROR, "a media source failed and is stopped", e);
+            }
+        });
+    }
+
+    private void scheduleNext() {
+        long dueNs = driven.nextDueNs();
+        if (running && !scheduled && dueNs != TimerTable.NEVER) {
+            scheduled = true;
+            pumps.at(dueNs, this::tick);
+        }
+    }
+}

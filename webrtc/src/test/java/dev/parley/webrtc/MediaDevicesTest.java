@@ -1,0 +1,136 @@
+package dev.parley.webrtc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.parley.media.audio.AudioSource;
+import dev.parley.media.device.Device;
+import dev.parley.media.device.DeviceException;
+import dev.parley.media.device.DeviceKind;
+import dev.parley.media.device.FakeDevices;
+import dev.parley.media.video.VideoFormat;
+import dev.parley.media.video.VideoSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MediaDevicesTest {
+    private static final MediaStreamConstraints BOTH = new MediaStreamConstraints(true, true);
+
+    @Test
+    void fakeDevicesGiveATrackOfEach() {
+        MediaStream stream = MediaDevices.withFakeDevices().getUserMedia(BOTH).await();
+        assertThat(stream.active()).isTrue();
+        assertThat(stream.getAudioTracks()).hasSize(1);
+        MediaStreamTrack camera = stream.getVideoTracks().getFirst();
+        assertThat(camera.label()).isEqualTo("Fake camera (colour bars)");
+        assertThat(camera.muted()).isFalse();
+        assertThat(camera.getSettings().width()).isEqualTo(640);
+        assertThat(camera.getSettings().frameRate()).isEqualTo(30);
+        assertThat(stream.getAudioTracks().getFirst().getSettings().sampleRate()).isEqualTo(48_000);
+        stream.getTracks().forEach(MediaStreamTrack::stop);
+        assertThat(stream.active()).isFalse();
+    }
+
+    // Media Capture and Streams section 10.2: the order of the errors is the algorithm's.
+    @Test
+    void withoutADeviceThereIsNotFoundErrorAndNeverAFake() {
+        assertThatThrownBy(() -> new MediaDevices().getUserMedia(BOTH).await()).isInstanceOf(NotFoundError.class)
+                .hasMessageContaining("withFakeDevices");
+        assertThat(new MediaDevices().enumerateDevices().await()).isEmpty();
+    }
+
+    @Test
+    void refusedByThePolicyItIsNotAllowedError() {
+        MediaDevices devices = MediaDevices.builder().provider(new FakeDevices()).permissions(MediaPermissions.DENY)
+                .build();
+        assertThatThrownBy(() -> devices.getUserMedia(BOTH).await()).isInstanceOf(NotAllowedError.class);
+    }
+
+    @Test
+    void thePolicySeesWhatWouldBeOpened() {
+        MediaDevices devices = MediaDevices.builder().provider(new FakeDevices())
+                .permissions(wanted -> wanted.stream().allMatch(d -> d.kind() == MediaDeviceKind.AUDIOINPUT)).build();
+        assertThat(devices.getUserMedia(new MediaStreamConstraints(true, false)).await().getTracks()).hasSize(1);
+        assertThatThrownBy(() -> devices.getUserMedia(BOTH).await()).isInstanceOf(NotAllowedError.class);
+    }
+
+    @Test
+    void askingForNothingIsATypeError() {
+        MediaDevices devices = MediaDevices.withFakeDevices();
+        assertThatThrownBy(() -> devices.getUserMedia(new MediaStreamConstraints(false, false)).await())
+                .isInstanceOf(TypeError.class);
+        assertThatThrownBy(() -> devices.getUserMedia(null).await()).isInstanceOf(TypeError.class);
+    }
+
+    @Test
+    void whatNoDeviceCanDoIsOverconstrained() {
+        MediaTrackConstraints wide = MediaTrackConstraints.builder().width(ConstrainULong.exact(1920)).build();
+        assertThatThrownBy(() -> MediaDevices.withFakeDevices().getUserMedia(new MediaStreamConstraints(null, wide))
+                .await()).isInstanceOfSatisfying(OverconstrainedError.class,
+                        error -> assertThat(error.constraint()).isEqualTo("width"));
+    }
+
+    @Test
+    void anIdealIsAWishOnly() {
+        MediaTrackConstraints wish = MediaTrackConstraints.builder().width(1920).height(1080).build();
+        MediaTrackConstraints phone = MediaTrackConstraints.builder().sampleRate(ConstrainULong.ideal(8000))
+                .channelCount(ConstrainULong.exact(2)).build();
+        MediaStream stream = MediaDevices.withFakeDevices().getUserMedia(new MediaStreamConstraints(phone, wish))
+                .await();
+        assertThat(stream.getVideoTracks().getFirst().getSettings().width()).isEqualTo(640);
+        assertThat(stream.getVideoTracks().getFirst().getConstraints()).isEqualTo(wish);
+        assertThat(stream.getAudioTracks().getFirst().getSettings().sampleRate()).isEqualTo(8000);
+        assertThat(stream.getAudioTracks().getFirst().getSettings().channelCount()).isEqualTo(2);
+    }
+
+    @Test
+    void aBusyDeviceIsNotReadable() {
+        MediaDevices devices = MediaDevices.builder().provider(() -> List.of(new BusyCamera())).build();
+        assertThatThrownBy(() -> devices.getUserMedia(new MediaStreamConstraints(false, true)).await())
+                .isInstanceOf(NotReadableError.class).hasMessageContaining("in use");
+    }
+
+    @Test
+    void devicesAreListed() {
+        assertThat(MediaDevices.withFakeDevices().enumerateDevices().await()).extracting(MediaDeviceInfo::kind)
+                .containsExactly(MediaDeviceKind.AUDIOINPUT, MediaDeviceKind.VIDEOINPUT);
+        assertThat(MediaDeviceKind.AUDIOINPUT).hasToString("audioinput");
+    }
+
+    private record BusyCamera() implements Device {
+        @Override
+        public DeviceKind kind() {
+            return DeviceKind.VIDEO_INPUT;
+        }
+
+        @Override
+        public String deviceId() {
+            return "busy";
+        }
+
+        @Override
+        public String groupId() {
+            return "";
+        }
+
+        @Override
+        public String label() {
+            return "Busy camera";
+        }
+
+        @Override
+        public List<VideoFormat> videoFormats() {
+            return List.of(new VideoFormat(640, 480, 30));
+        }
+
+        @Override
+        public AudioSource openAudio(int sampleRateHz, int channels, long startNs) throws DeviceException {
+            throw new DeviceException("no sound", null);
+        }
+
+        @Override
+        public VideoSource openVideo(VideoFormat format) throws DeviceException {
+            throw new DeviceException("in use by another program", null);
+        }
+    }
+}
