@@ -41,8 +41,8 @@ class CoreRoomsTest {
         room("transport", "base", "net", "stun", "ice", "candidate", "dtls", "srtp", "rtp", "plan", "stats");
         room("peer", "base", "net", "rtp", "codec", "plan", "candidate", "transport", "media", "ice", "dtls", "sctp",
                 "datachannel", "stats");
-        room("session", "base", "net", "sdp", "codec", "candidate", "dtls", "jsep", "plan", "datachannel", "stats",
-                "peer");
+        room("session", "base", "net", "sdp", "codec", "candidate", "dtls", "ice", "transport", "jsep", "plan",
+                "datachannel", "stats", "peer");
     }
 
     private static void room(String name, String... imports) {

@@ -10,8 +10,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
  * <p>Immutable.
  */
 final class House {
-    static final JavaClasses CLASSES =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.parley");
+    static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.parley");
 
     private House() {}
 }
