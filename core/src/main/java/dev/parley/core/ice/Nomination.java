@@ -1,0 +1,88 @@
+package dev.parley.core.ice;
+
+import java.util.Collection;
+
+/**
+ * Chooses the pair to use. When we control: regular nomination (RFC 8445 section 8.1.1), once, host to host without
+ * delay, otherwise giving better pairs a moment. When the peer controls: the best of the valid pairs it nominated, and
+ * among them one that is alive; libwebrtc nominates with every check and may change its mind.
+ *
+ * <p>Loop-owned.
+ */
+final class Nomination {
+    /** How long a valid pair waits for a better one whose check is under way. */
+    static final long PATIENCE_NS = 300_000_000L;
+
+    private final Role role;
+    private final CheckSender sender;
+    private long waitUntilNs = Long.MAX_VALUE;
+
+    Nomination(Role role, CheckSender sender) {
+        this.role = role;
+        this.sender = sender;
+    }
+
+    /** The pair to be used from now on, the present one as long as there is no better; null while there is none. */
+    CandidatePair choose(Collection<CandidatePair> pairs, CandidatePair selected, long nowNs) {
+        waitUntilNs = Long.MAX_VALUE;
+        if (!role.controlling()) {
+            return best(pairs, selected, nowNs);
+        } else if (selected != null) {
+            return selected;
+        }
+        CandidatePair nominated = best(pairs, null, nowNs);
+        if (nominated == null) {
+            nominate(pairs, nowNs);
+        }
+        return nominated;
+    }
+
+    private CandidatePair best(Collection<CandidatePair> pairs, CandidatePair selected, long nowNs) {
+        CandidatePair best = selected;
+        for (CandidatePair pair : pairs) {
+            if (pair.isNominated(role.controlling()) && (best == null || isBetter(pair, best, nowNs))) {
+                best = pair;
+            }
+        }
+        return best;
+    }
+
+    /** Life first, then priority. */
+    private static boolean isBetter(CandidatePair pair, CandidatePair than, long nowNs) {
+        boolean alive = Consent.isAlive(pair, nowNs);
+        boolean otherAlive = Consent.isAlive(than, nowNs);
+        return alive == otherAlive ? pair.priority() > than.priority() : alive;
+    }
+
+    private void nominate(Collection<CandidatePair> pairs, long nowNs) {
+        CandidatePair best = null;
+        for (CandidatePair pair : pairs) {
+            if (pair.check() != null && pair.check().kind() == Check.Kind.NOMINATION) {
+                return;
+            }
+            if (pair.isValid() && (best == null || pair.priority() > best.priority())) {
+                best = pair;
+            }
+        }
+        if (best != null && isTime(pairs, best, nowNs)) {
+            sender.start(best, Check.Kind.NOMINATION, nowNs);
+        }
+    }
+
+    private boolean isTime(Collection<CandidatePair> pairs, CandidatePair best, long nowNs) {
+        boolean betterMayCome = pairs.stream()
+                .anyMatch(pair -> pair.state().isActive() && pair.priority() > best.priority());
+        if (best.isDirect() || !betterMayCome) {
+            return true;
+        }
+        long readyNs = best.succeededNs() + PATIENCE_NS;
+        if (nowNs < readyNs) {
+            waitUntilNs = readyNs;
+        }
+        return nowNs >= readyNs;
+    }
+
+    long nextTimeoutNs() {
+        return waitUntilNs;
+    }
+}
