@@ -216,7 +216,8 @@ public final class MediaStreamTrack extends EventTarget {
         return new DroppingQueue<>(QUEUED_FRAMES, PumpThreads.shared().callbacks(), consumer);
     }
 
-    private List<Codec> readableCodecs() {
+    /** What a reader of this track is offered: the codings of its source, or the usual ones. */
+    List<Codec> readableCodecs() {
         List<String> known = source.mimeTypes();
         List<String> usual = kind().equals("audio")
                 ? List.of("audio/opus", "audio/PCMU", "audio/PCMA", "audio/G722")
