@@ -10,6 +10,7 @@ import dev.parley.core.dtls.DtlsRole;
 import dev.parley.core.dtls.Fingerprint;
 import dev.parley.core.ice.IceAgent;
 import dev.parley.core.ice.IceEvent;
+import dev.parley.core.net.Engine;
 import dev.parley.core.net.HostAnswer;
 import dev.parley.core.net.HostRequest;
 import dev.parley.core.net.PacketKind;
@@ -39,7 +40,7 @@ import java.util.Queue;
  *
  * <p>Loop-owned.
  */
-public final class BundleTransport {
+public final class BundleTransport implements Engine<TransportEvent> {
     private final TransportSink sink;
     private final Drops drops = new Drops();
     private final Queue<TransportEvent> events = new ArrayDeque<>();
@@ -183,6 +184,7 @@ public final class BundleTransport {
 
     // Handle
 
+    @Override
     public void handleDatagram(Path path, Packet packet, long nowNs) {
         PacketKind kind = PacketKind.of(packet);
         if (kind == PacketKind.STUN) {
@@ -216,12 +218,14 @@ public final class BundleTransport {
         }
     }
 
+    @Override
     public void handleTimeout(long nowNs) {
         ice.handleTimeout(nowNs);
         dtls.handleTimeout(nowNs);
         advance(nowNs);
     }
 
+    @Override
     public void handleAnswer(HostAnswer answer, long nowNs) {
         ice.handleAnswer(answer, nowNs);
         advance(nowNs);
@@ -280,6 +284,7 @@ public final class BundleTransport {
     // Poll
 
     /** What ICE and DTLS have to send. */
+    @Override
     public void pollTransmit(TransmitBatch batch, long nowNs) {
         ice.pollTransmit(batch, nowNs);
         Path path = sendPath();
@@ -322,18 +327,22 @@ public final class BundleTransport {
         ice.countSent(length, nowNs);
     }
 
+    @Override
     public TransportEvent pollEvent() {
         return events.poll();
     }
 
+    @Override
     public HostRequest pollRequest() {
         return ice.pollRequest();
     }
 
+    @Override
     public long nextTimeoutNs() {
         return closed ? Long.MAX_VALUE : Math.min(ice.nextTimeoutNs(), dtls.nextTimeoutNs());
     }
 
+    @Override
     public String nextTimeoutReason() {
         return ice.nextTimeoutNs() <= dtls.nextTimeoutNs() ? "ice." + ice.nextTimeoutReason() : "dtls.retransmit";
     }

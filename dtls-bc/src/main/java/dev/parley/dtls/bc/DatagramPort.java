@@ -22,7 +22,7 @@ final class DatagramPort implements DatagramTransport {
     /** First resend, doubled each time. RFC 6347 section 4.2.4.1 recommends 1 s and allows less; browsers use 50 ms. */
     static final long RESEND_NS = 250_000_000L;
     private static final int LIBRARY_RESEND_MS = 200;
-    private static final int LIBRARY_RESEND_VIRTUAL_MS = 20;
+    private static final int LIBRARY_RESEND_VIRTUAL_MS = 10;
     /** Larger datagrams cannot come over the paths in use. */
     private static final int RECEIVE_LIMIT_BYTES = 2_048;
     private static final InterruptedIOException NOTHING = new NothingReceived();
