@@ -1,0 +1,74 @@
+package dev.parley.core.datachannel;
+
+import dev.parley.core.base.SparseTable;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The channels by their number and by their stream, and which streams are free for us (RFC 8832 section 6). */
+final class ChannelTable {
+    private final Map<Long, Channel> byNumber = new LinkedHashMap<>();
+    private final SparseTable<Channel> byStream = new SparseTable<>();
+    private final BitSet used = new BitSet();
+    private int lowestOwnId;
+    private long lastNumber;
+
+    /** The DTLS client takes even streams, the server odd ones. */
+    void role(boolean dtlsClient) {
+        lowestOwnId = dtlsClient ? 0 : 1;
+    }
+
+    boolean isOwnParity(int streamId) {
+        return streamId % 2 == lowestOwnId;
+    }
+
+    Channel add(ChannelParameters parameters) {
+        Channel channel = new Channel(++lastNumber, parameters);
+        byNumber.put(channel.number, channel);
+        return channel;
+    }
+
+    Channel find(long number) {
+        return byNumber.get(number);
+    }
+
+    Channel onStream(int streamId) {
+        return byStream.get(streamId);
+    }
+
+    /** Gives a channel its stream; false when it is taken. */
+    boolean bind(Channel channel, int streamId) {
+        if (byStream.get(streamId) != null) {
+            return false;
+        }
+        channel.streamId = streamId;
+        byStream.put(streamId, channel);
+        used.set(streamId);
+        return true;
+    }
+
+    /** The lowest free stream of ours below a limit, or -1. */
+    int freeStream(int limit) {
+        int id = lowestOwnId;
+        while (id < limit && used.get(id)) {
+            id = used.nextClearBit(id);
+            id += isOwnParity(id) ? 0 : 1;
+        }
+        return id < limit ? id : -1;
+    }
+
+    void remove(Channel channel) {
+        byNumber.remove(channel.number);
+        if (channel.streamId >= 0 && byStream.get(channel.streamId) == channel) {
+            byStream.put(channel.streamId, null);
+            used.clear(channel.streamId);
+        }
+    }
+
+    /** A copy, in the order of creation. */
+    List<Channel> all() {
+        return new ArrayList<>(byNumber.values());
+    }
+}

@@ -1,0 +1,503 @@
+package dev.parley.core.sctp;
+
+import dev.parley.core.base.Dice;
+import dev.parley.core.base.Drops;
+import dev.parley.core.base.TimerTable;
+import dev.parley.core.sctp.AssociationState.CookieEchoed;
+import dev.parley.core.sctp.AssociationState.CookieWait;
+import dev.parley.core.sctp.AssociationState.Ended;
+import dev.parley.core.sctp.AssociationState.Established;
+import dev.parley.core.sctp.AssociationState.Idle;
+import dev.parley.core.sctp.AssociationState.ShutdownAckSent;
+import dev.parley.core.sctp.AssociationState.ShutdownPending;
+import dev.parley.core.sctp.AssociationState.ShutdownReceived;
+import dev.parley.core.sctp.AssociationState.ShutdownSent;
+import dev.parley.core.sctp.rx.Delivery;
+import dev.parley.core.sctp.tx.OutboundMessage;
+import dev.parley.core.sctp.wire.Chunk;
+import dev.parley.core.sctp.wire.ErrorCause;
+import dev.parley.core.sctp.wire.PacketReader;
+import dev.parley.core.sctp.wire.PacketWriter;
+import java.util.ArrayDeque;
+import java.util.List;
+
+/**
+ * One SCTP association over DTLS (RFC 9260, 8261) as an engine. It coordinates: the handshake, the sender, the receiver
+ * and the reset of streams decide.
+ *
+ * <p>Getters: {@link #isEstablished}, {@link #nextTimeoutNs}, {@link #snapshot}, ... Handle: {@link #handlePacket},
+ * {@link #handleTimeout}. Commands: {@link #connect}, {@link #send}, {@link #resetStream}, {@link #shutdown},
+ * {@link #abort}, {@link #transportEnded}. After any of those the owner drains {@link #pollTransmit} and
+ * {@link #pollEvent}. A message that is not polled keeps its part of the receive window closed.
+ *
+ * <p>Loop-owned.
+ */
+public final class SctpAssociation {
+    private final SctpOptions options;
+    private final int localPort;
+    private final int remotePort;
+    private final Drops drops = new Drops();
+    private final PacketReader reader = new PacketReader();
+    private final PacketWriter writer = new PacketWriter();
+    private final TimerTable<SctpTimer> timers = new TimerTable<>(SctpTimer.class);
+    private final Outbox outbox;
+    private final Handshake handshake;
+    private final Heartbeat heartbeat;
+    private final ChunkHandler chunks = new ChunkHandler(this);
+    private final ArrayDeque<SctpEvent> events = new ArrayDeque<>();
+    private AssociationState state = new Idle();
+    private long handshakeBackoffNs;
+    private int unansweredHeartbeats;
+    private int shutdownAttempts;
+    private long lastNowNs;
+    private boolean upTold;
+    private boolean downTold;
+
+    /** @param dice tags, initial TSN and cookie key; must be unpredictable in production */
+    public SctpAssociation(SctpOptions options, int localPort, int remotePort, Dice dice) {
+        this.options = options;
+        this.localPort = localPort;
+        this.remotePort = remotePort;
+        outbox = new Outbox(localPort, remotePort, options.maxPacketBytes(), drops);
+        handshake = new Handshake(options, dice, drops, outbox);
+        heartbeat = new Heartbeat(dice);
+    }
+
+    // Getters
+
+    public boolean isEstablished() {
+        return state instanceof Established;
+    }
+
+    public boolean isEnded() {
+        return state instanceof Ended;
+    }
+
+    /** Whether the peer can reset streams (RFC 6525). */
+    public boolean canResetStreams() {
+        return state.tcb() != null && state.tcb().reset.isSupported();
+    }
+
+    /** Bytes of a stream that wait to be sent for the first time. */
+    public long waitingBytes(int streamId) {
+        return state.tcb() == null ? 0 : state.tcb().sender.waitingBytes(streamId);
+    }
+
+    public Drops drops() {
+        return drops;
+    }
+
+    public SctpSnapshot snapshot() {
+        Tcb tcb = state.tcb();
+        return tcb == null
+                ? SctpSnapshot.NONE
+                : new SctpSnapshot(tcb.rto.smoothedNs(), tcb.sender.congestionWindowBytes(),
+                        tcb.sender.peerWindowBytes(), options.maxPacketBytes(), tcb.sender.outstandingChunks(),
+                        tcb.sender.retransmittedChunks());
+    }
+
+    /** When {@link #handleTimeout} wants to be called, or {@link Long#MAX_VALUE}. */
+    public long nextTimeoutNs() {
+        long own = timers.nextTimeoutNs();
+        Tcb tcb = isEnded() ? null : state.tcb();
+        return tcb == null ? own : Math.min(own, Math.min(tcb.sender.deadlineNs(), sackDeadlineNs(tcb)));
+    }
+
+    /** Taking a message may open the window after the owner has drained the packets: then it is due now. */
+    private long sackDeadlineNs(Tcb tcb) {
+        return tcb.receiver.isSackDue(lastNowNs) ? lastNowNs : tcb.receiver.sackDeadlineNs();
+    }
+
+    /** What the next timeout is for; for logs only. */
+    public String nextTimeoutReason() {
+        Tcb tcb = isEnded() ? null : state.tcb();
+        long next = nextTimeoutNs();
+        if (tcb != null && next != TimerTable.NEVER && next == tcb.sender.deadlineNs()) {
+            return "T3_RTX";
+        }
+        if (tcb != null && next != TimerTable.NEVER && next == sackDeadlineNs(tcb)) {
+            return "SACK_DELAY";
+        }
+        return timers.nextTimeoutReason();
+    }
+
+    // Commands
+
+    /** Begins; in WebRTC both sides do. Ignored when begun already. */
+    public void connect(long nowNs) {
+        if (state instanceof Idle) {
+            state = new CookieWait(1);
+            handshake.sendInit();
+            startT1(nowNs);
+        }
+    }
+
+    /**
+     * Queues a message.
+     *
+     * @param data not empty; belongs to the association from here on
+     * @return false when there is no established association or the stream is beyond what was agreed
+     */
+    public boolean send(int streamId, int protocolId, byte[] data, SendOptions how, long nowNs) {
+        if (!(state instanceof Established established) || data.length == 0
+                || streamId >= established.tcb().outboundStreams) {
+            return false;
+        }
+        long deadlineNs = how.lifetimeNs() < 0 ? TimerTable.NEVER : nowNs + how.lifetimeNs();
+        established.tcb().sender.send(
+                new OutboundMessage(streamId, protocolId, data, how.unordered(), how.maxRetransmits(), deadlineNs));
+        return true;
+    }
+
+    /** A larger weight gives a stream a larger share of the association. */
+    public void weight(int streamId, int weight) {
+        if (state.tcb() != null) {
+            state.tcb().sender.weight(streamId, weight);
+        }
+    }
+
+    /** Resets our sending side of a stream once all of it has arrived; ends with {@link SctpEvent.ResetDone}. */
+    public void resetStream(int streamId, long nowNs) {
+        if (!isEstablished() || !canResetStreams()) {
+            events.add(new SctpEvent.ResetDone(streamId, false));
+            return;
+        }
+        state.tcb().reset.want(streamId);
+        afterChange(nowNs);
+    }
+
+    /** Ends when all that was sent has arrived (RFC 9260 section 9.2). */
+    public void shutdown(long nowNs) {
+        if (state instanceof Established established) {
+            state = new ShutdownPending(established.tcb());
+            afterChange(nowNs);
+        } else if (state.tcb() == null) {
+            end(SctpCause.of(SctpCause.Kind.SHUTDOWN, "ended before it began"));
+        }
+    }
+
+    /** Ends at once and tells the peer (RFC 9260 section 9.1). */
+    public void abort(String reason, long nowNs) {
+        endWithAbort(SctpCause.of(SctpCause.Kind.LOCAL_ABORT, reason), ErrorCause.userInitiatedAbort(reason));
+    }
+
+    /** What carries the packets is gone: ends without a word to the peer. */
+    public void transportEnded(String reason) {
+        end(SctpCause.of(SctpCause.Kind.TRANSPORT_ENDED, reason));
+        outbox.clear();
+    }
+
+    // Handle
+
+    /** A packet of the peer's. Borrowed until return. */
+    public void handlePacket(byte[] data, int offset, int length, long nowNs) {
+        lastNowNs = nowNs;
+        if (!reader.begin(data, offset, length)) {
+            drops.count("sctp.checksum");
+            return;
+        }
+        if (reader.sourcePort() != remotePort || reader.destinationPort() != localPort) {
+            drops.count("sctp.port");
+            return;
+        }
+        Chunk chunk = reader.next();
+        if (isEnded()) {
+            chunks.handleAfterEnd(chunk, reader);
+            return;
+        }
+        while (chunk != null && !isEnded() && chunks.handle(chunk, reader, nowNs)) {
+            chunk = reader.next();
+        }
+        if (reader.malformed()) {
+            drops.count("sctp.malformed");
+        }
+        if (state.tcb() != null && !isEnded()) {
+            state.tcb().receiver.packetEnds(nowNs);
+            afterChange(nowNs);
+        }
+    }
+
+    /** Time is {@code nowNs}; does what is due. Harmless when nothing is. */
+    public void handleTimeout(long nowNs) {
+        lastNowNs = nowNs;
+        if (isEnded()) {
+            return;
+        }
+        if (timers.expire(SctpTimer.T1_HANDSHAKE, nowNs)) {
+            retryHandshake(nowNs);
+        }
+        if (timers.expire(SctpTimer.T5_SHUTDOWN_GUARD, nowNs)) {
+            abort("the peer does not finish the shutdown", nowNs);
+        }
+        Tcb tcb = state.tcb();
+        if (tcb == null || isEnded()) {
+            return;
+        }
+        tcb.sender.handleTimeout(nowNs);
+        if (timers.expire(SctpTimer.T2_SHUTDOWN, nowNs)) {
+            retryShutdown(tcb, nowNs);
+        }
+        if (timers.expire(SctpTimer.RECONFIG, nowNs) && tcb.reset.isWaiting()) {
+            tcb.rto.backOff();
+            sendReconfig(tcb, tcb.reset.again(), nowNs);
+        }
+        if (timers.expire(SctpTimer.HEARTBEAT_ACK, nowNs)) {
+            unansweredHeartbeats++;
+        }
+        if (timers.expire(SctpTimer.HEARTBEAT, nowNs)) {
+            outbox.chunk(heartbeat.next(nowNs));
+            timers.set(SctpTimer.HEARTBEAT_ACK, nowNs + tcb.rto.rtoNs());
+            startHeartbeat(nowNs);
+        }
+        afterChange(nowNs);
+    }
+
+    private void retryHandshake(long nowNs) {
+        int attempts = switch (state) {
+            case CookieWait wait -> wait.attempts();
+            case CookieEchoed echoed -> echoed.attempts();
+            default -> 0;
+        };
+        if (options.maxInitRetransmits() >= 0 && attempts > options.maxInitRetransmits()) {
+            end(SctpCause.of(SctpCause.Kind.UNREACHABLE, "the peer does not answer the SCTP handshake"));
+        } else if (state instanceof CookieWait) {
+            state = new CookieWait(attempts + 1);
+            handshake.sendInit();
+            backOffT1(nowNs);
+        } else if (state instanceof CookieEchoed echoed) {
+            state = new CookieEchoed(echoed.tcb(), echoed.cookie(), attempts + 1);
+            handshake.sendCookieEcho(echoed.tcb(), echoed.cookie());
+            backOffT1(nowNs);
+        }
+    }
+
+    private void startT1(long nowNs) {
+        handshakeBackoffNs = options.rtoInitialMs() * 1_000_000L;
+        timers.set(SctpTimer.T1_HANDSHAKE, nowNs + handshakeBackoffNs);
+    }
+
+    private void backOffT1(long nowNs) {
+        handshakeBackoffNs = Math.min(2 * handshakeBackoffNs, options.rtoMaxMs() * 1_000_000L);
+        timers.set(SctpTimer.T1_HANDSHAKE, nowNs + handshakeBackoffNs);
+    }
+
+    private void startHeartbeat(long nowNs) {
+        if (options.heartbeatIntervalMs() > 0) {
+            timers.set(SctpTimer.HEARTBEAT, nowNs + options.heartbeatIntervalMs() * 1_000_000L);
+        }
+    }
+
+    /** What may follow from any packet, timeout or command. */
+    private void afterChange(long nowNs) {
+        Tcb tcb = state.tcb();
+        if (tcb == null || isEnded()) {
+            return;
+        }
+        int limit = options.maxRetransmits();
+        if (tcb.receiver.messageTooLong()) {
+            violated("message longer than " + options.maxMessageBytes() + " bytes");
+        } else if (limit >= 0 && tcb.sender.timeoutsInRow() + unansweredHeartbeats > limit) {
+            end(SctpCause.of(SctpCause.Kind.UNREACHABLE, "the peer does not acknowledge"));
+        } else {
+            Chunk late = tcb.reset.responder().pollLate();
+            if (late != null) {
+                outbox.chunk(late);
+            }
+            if (tcb.reset.canStart()) {
+                sendReconfig(tcb, tcb.reset.start(), nowNs);
+            }
+            advanceShutdown(nowNs);
+        }
+    }
+
+    private void sendReconfig(Tcb tcb, Chunk request, long nowNs) {
+        outbox.chunk(request);
+        timers.set(SctpTimer.RECONFIG, tcb.reset.deadlineNs(nowNs, tcb.rto.rtoNs()));
+    }
+
+    /** RFC 9260 section 9.2: SHUTDOWN and SHUTDOWN ACK wait until nothing is outstanding. */
+    private void advanceShutdown(long nowNs) {
+        if (state instanceof ShutdownPending pending && pending.tcb().sender.isIdle()) {
+            state = new ShutdownSent(pending.tcb());
+            timers.set(SctpTimer.T5_SHUTDOWN_GUARD, nowNs + 5 * options.rtoMaxMs() * 1_000_000L);
+            sendShutdown(pending.tcb(), nowNs);
+        } else if (state instanceof ShutdownReceived received && received.tcb().sender.isIdle()) {
+            state = new ShutdownAckSent(received.tcb());
+            sendShutdown(received.tcb(), nowNs);
+        }
+    }
+
+    /** SHUTDOWN or SHUTDOWN ACK, whichever the state asks for. */
+    private void sendShutdown(Tcb tcb, long nowNs) {
+        outbox.chunk(state instanceof ShutdownSent
+                ? new Chunk.Shutdown(tcb.receiver.cumulativeTsn())
+                : new Chunk.ShutdownAck());
+        timers.set(SctpTimer.T2_SHUTDOWN, nowNs + tcb.rto.rtoNs());
+    }
+
+    private void retryShutdown(Tcb tcb, long nowNs) {
+        shutdownAttempts++;
+        int limit = options.maxRetransmits() < 0 ? 10 : options.maxRetransmits();
+        if (shutdownAttempts > limit) {
+            end(SctpCause.of(SctpCause.Kind.UNREACHABLE, "the peer does not answer the shutdown"));
+        } else if (state instanceof ShutdownSent || state instanceof ShutdownAckSent) {
+            tcb.rto.backOff();
+            sendShutdown(tcb, nowNs);
+        }
+    }
+
+    // For ChunkHandler
+
+    AssociationState state() {
+        return state;
+    }
+
+    Handshake handshake() {
+        return handshake;
+    }
+
+    Heartbeat heartbeat() {
+        return heartbeat;
+    }
+
+    Outbox outbox() {
+        return outbox;
+    }
+
+    void heartbeatAnswered() {
+        unansweredHeartbeats = 0;
+        timers.clear(SctpTimer.HEARTBEAT_ACK);
+    }
+
+    void tell(SctpEvent event) {
+        events.add(event);
+    }
+
+    void cookieEchoed(CookieEchoed next, long nowNs) {
+        state = next;
+        startT1(nowNs);
+    }
+
+    /** Our cookie is stale: from the beginning (RFC 9260 section 5.2.6). */
+    void beginAgain(int attempts, long nowNs) {
+        state = new CookieWait(attempts);
+        handshake.sendInit();
+        backOffT1(nowNs);
+    }
+
+    void established(Tcb tcb, long nowNs) {
+        state = new Established(tcb);
+        timers.clear(SctpTimer.T1_HANDSHAKE);
+        startHeartbeat(nowNs);
+        upTold = true;
+        events.add(new SctpEvent.Up(tcb.outboundStreams, tcb.inboundStreams));
+    }
+
+    void reconfigAnswered(Tcb tcb, long nowNs) {
+        timers.set(SctpTimer.RECONFIG, tcb.reset.deadlineNs(nowNs, tcb.rto.rtoNs()));
+    }
+
+    void shutdownReceived(Tcb tcb) {
+        state = new ShutdownReceived(tcb);
+    }
+
+    void shutdownAckSent(Tcb tcb, long nowNs) {
+        state = new ShutdownAckSent(tcb);
+        sendShutdown(tcb, nowNs);
+    }
+
+    /** DATA came although SHUTDOWN was sent: says it again (RFC 9260 section 9.2). */
+    void repeatShutdown(Tcb tcb, long nowNs) {
+        tcb.receiver.sackAtOnce();
+        sendShutdown(tcb, nowNs);
+    }
+
+    void violated(String reason) {
+        endWithAbort(SctpCause.of(SctpCause.Kind.PROTOCOL_VIOLATION, reason), ErrorCause.protocolViolation(reason));
+    }
+
+    void endWithAbort(SctpCause cause, ErrorCause told) {
+        Tcb tcb = isEnded() ? null : state.tcb();
+        end(cause);
+        if (tcb != null) {
+            outbox.packet(tcb.peerTag, new Chunk.Abort(false, List.of(told)));
+        }
+    }
+
+    void end(SctpCause cause) {
+        if (!isEnded()) {
+            state = new Ended(state.tcb(), cause);
+            timers.clearAll();
+            outbox.clear();
+        }
+    }
+
+    void endAfterReply(SctpCause cause, int tag, Chunk reply) {
+        end(cause);
+        outbox.packet(tag, reply);
+    }
+
+    // Poll
+
+    /**
+     * Writes the next packet.
+     *
+     * @param capacity at least {@link SctpOptions#maxPacketBytes}
+     * @return bytes written, 0 when there is nothing to send
+     */
+    public int pollTransmit(byte[] target, int offset, int capacity, long nowNs) {
+        lastNowNs = nowNs;
+        if (capacity < options.maxPacketBytes()) {
+            throw new IllegalArgumentException("room for " + capacity + " of " + options.maxPacketBytes() + " bytes");
+        }
+        byte[] packet = outbox.pollPacket();
+        if (packet != null) {
+            System.arraycopy(packet, 0, target, offset, packet.length);
+            return packet.length;
+        }
+        Tcb tcb = isEnded() ? null : state.tcb();
+        if (tcb == null) {
+            return 0;
+        }
+        // Data may only follow a COOKIE ECHO in its own packet (RFC 9260 section 5.1); ours waits for the COOKIE ACK.
+        boolean mayAdd = !(state instanceof CookieEchoed) && tcb.sender.canSend(nowNs);
+        boolean sack = tcb.receiver.isSackDue(nowNs) || mayAdd && tcb.receiver.isSackPending();
+        if (!mayAdd && !sack && !outbox.hasChunks()) {
+            return 0;
+        }
+        writer.begin(target, offset, options.maxPacketBytes(), localPort, remotePort, tcb.peerTag);
+        outbox.fill(writer);
+        if (sack) {
+            tcb.receiver.writeSack(writer);
+        }
+        if (mayAdd) {
+            tcb.sender.fill(writer, nowNs);
+        }
+        return writer.finish();
+    }
+
+    /** The next event, or null. */
+    public SctpEvent pollEvent() {
+        if (!events.isEmpty()) {
+            return events.poll();
+        }
+        Delivery delivery = upTold ? state.tcb().receiver.poll() : null;
+        if (delivery != null) {
+            return switch (delivery) {
+                case Delivery.Message message ->
+                    new SctpEvent.Message(message.streamId(), message.protocolId(), message.data());
+                case Delivery.StreamsReset reset -> new SctpEvent.StreamsReset(reset.streamIds());
+            };
+        }
+        if (state instanceof Ended ended && !downTold) {
+            downTold = true;
+            return new SctpEvent.Down(ended.cause());
+        }
+        return null;
+    }
+
+    /** A stream whose {@link #waitingBytes} fell since it was last named here, or -1. */
+    public int pollDrained() {
+        return state.tcb() == null ? -1 : state.tcb().sender.pollDrained();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.parley.core.sctp.rx;
+
+import dev.parley.core.base.TimerTable;
+
+/**
+ * When to send a SACK: for every second packet with DATA, within the delay for a single one, and at once when something
+ * is missing or the sender asks (RFC 9260 section 6.2).
+ */
+final class AckSchedule {
+    private static final int PACKETS_PER_SACK = 2;
+
+    private final long delayNs;
+    private int packets;
+    private boolean immediate;
+    private boolean sentFirst;
+    private long deadlineNs = TimerTable.NEVER;
+
+    AckSchedule(long delayNs) {
+        this.delayNs = delayNs;
+    }
+
+    void atOnce() {
+        immediate = true;
+    }
+
+    /** A packet with DATA was taken in whole. */
+    void packetReceived(long nowNs) {
+        packets++;
+        // The first is answered at once, so that the peer has a round-trip time to work with.
+        if (packets >= PACKETS_PER_SACK || !sentFirst) {
+            immediate = true;
+        } else if (deadlineNs == TimerTable.NEVER) {
+            deadlineNs = nowNs + delayNs;
+        }
+    }
+
+    boolean isDue(long nowNs) {
+        return immediate || deadlineNs <= nowNs;
+    }
+
+    /** Whether a SACK would say something new, so that it may travel with other chunks. */
+    boolean isPending() {
+        return immediate || packets > 0;
+    }
+
+    void sent() {
+        immediate = false;
+        packets = 0;
+        sentFirst = true;
+        deadlineNs = TimerTable.NEVER;
+    }
+
+    long deadlineNs() {
+        return deadlineNs;
+    }
+}

@@ -1,0 +1,164 @@
+package dev.parley.core.sctp.rx;
+
+import dev.parley.core.base.Drops;
+import dev.parley.core.sctp.wire.Chunk;
+import dev.parley.core.sctp.wire.PacketWriter;
+
+/**
+ * Takes DATA and FORWARD TSN in, gives messages and SACKs out, and keeps memory inside the window it advertises: what the
+ * application has not taken counts against it, so a slow application slows its peer (RFC 9260 section 6.2).
+ *
+ * <p>Loop-owned.
+ */
+public final class Receiver {
+    private final int windowBytes;
+    private final Drops drops;
+    private final ReceivedTsns tsns;
+    private final Reassembly reassembly;
+    private final AckSchedule acks;
+    private final int[] gaps;
+    private long advertisedBytes;
+    private boolean dataInPacket;
+
+    /**
+     * @param peerInitialTsn  the peer's first TSN
+     * @param windowBytes     what may wait here
+     * @param maxMessageBytes longest message taken
+     * @param maxPacketBytes  longest packet that carries a SACK
+     */
+    public Receiver(int peerInitialTsn, int windowBytes, int maxMessageBytes, int maxPacketBytes, long ackDelayNs,
+            Drops drops) {
+        this.windowBytes = windowBytes;
+        this.drops = drops;
+        tsns = new ReceivedTsns(peerInitialTsn);
+        reassembly = new Reassembly(maxMessageBytes);
+        acks = new AckSchedule(ackDelayNs);
+        gaps = new int[maxPacketBytes / 2];
+        advertisedBytes = windowBytes;
+    }
+
+    /** Takes a fragment in, or drops it and has the peer told what is missing. */
+    public void handleData(Chunk.Data data) {
+        dataInPacket = true;
+        long tsn = tsns.extend(data.tsn());
+        if (data.immediate()) {
+            acks.atOnce();
+        }
+        if (tsns.contains(tsn)) {
+            tsns.addDuplicate(data.tsn());
+            acks.atOnce();
+            return;
+        }
+        if (tsn - tsns.cumulative() > ReceivedTsns.MAX_AHEAD || !fits(data, tsn)) {
+            drops.count("sctp.window");
+            acks.atOnce();
+            return;
+        }
+        boolean hadGaps = tsns.hasGaps();
+        tsns.add(tsn);
+        reassembly.add(data, tsn);
+        if (hadGaps || tsns.hasGaps()) {
+            acks.atOnce();
+        }
+    }
+
+    /** Filling a hole is worth more than the window, for nothing else makes room (RFC 9260 section 6.2). */
+    private boolean fits(Chunk.Data data, long tsn) {
+        long held = reassembly.heldBytes() + data.length();
+        return held <= windowBytes || tsn < tsns.highest() && held <= 2L * windowBytes;
+    }
+
+    public void handleForwardTsn(Chunk.ForwardTsn forward) {
+        dataInPacket = true;
+        long tsn = tsns.extend(forward.cumulativeTsn());
+        if (tsn <= tsns.cumulative() || tsn - tsns.cumulative() > ReceivedTsns.MAX_AHEAD) {
+            // The SACK for an earlier one was lost (RFC 3758 section 3.6).
+            acks.atOnce();
+            return;
+        }
+        tsns.forward(tsn);
+        reassembly.forward(tsn, forward.streamIds(), forward.streamSeqs());
+        if (tsns.hasGaps()) {
+            acks.atOnce();
+        }
+    }
+
+    /** All chunks of a packet were handed over. */
+    public void packetEnds(long nowNs) {
+        if (dataInPacket) {
+            dataInPacket = false;
+            acks.packetReceived(nowNs);
+        }
+    }
+
+    /** Whether everything up to the peer's TSN is here. */
+    public boolean hasAllUpTo(int peerTsn) {
+        return tsns.extend(peerTsn) <= tsns.cumulative();
+    }
+
+    public void resetStreams(int[] streamIds) {
+        reassembly.resetStreams(streamIds);
+    }
+
+    /** Whether a message grew longer than may be: the association has to end. */
+    public boolean messageTooLong() {
+        return reassembly.tooLong();
+    }
+
+    public boolean hasDelivery() {
+        return reassembly.isReady();
+    }
+
+    /** What is next for the application, or null; taking a message opens the window. */
+    public Delivery poll() {
+        Delivery next = reassembly.poll();
+        if (next != null) {
+            tellOfOpenedWindow();
+        }
+        return next;
+    }
+
+    /** Tells a sender that may be stopped, but not of every crumb (silly window, RFC 9260 section 6.2). */
+    private void tellOfOpenedWindow() {
+        long quarter = windowBytes / 4;
+        long opened = freeBytes() - advertisedBytes;
+        if (advertisedBytes < quarter && (opened >= quarter || opened > 0 && !reassembly.isReady())) {
+            acks.atOnce();
+        }
+    }
+
+    private long freeBytes() {
+        return Math.max(0, windowBytes - reassembly.heldBytes());
+    }
+
+    public int cumulativeTsn() {
+        return tsns.cumulativeTsn();
+    }
+
+    public void sackAtOnce() {
+        acks.atOnce();
+    }
+
+    public boolean isSackDue(long nowNs) {
+        return acks.isDue(nowNs);
+    }
+
+    public boolean isSackPending() {
+        return acks.isPending();
+    }
+
+    public long sackDeadlineNs() {
+        return acks.deadlineNs();
+    }
+
+    /** Writes the SACK if it fits. */
+    public void writeSack(PacketWriter writer) {
+        long free = freeBytes();
+        int count = tsns.gaps(gaps);
+        if (writer.sack(tsns.cumulativeTsn(), free, gaps, count, tsns.duplicates(), tsns.duplicateCount())) {
+            advertisedBytes = free;
+            tsns.clearDuplicates();
+            acks.sent();
+        }
+    }
+}

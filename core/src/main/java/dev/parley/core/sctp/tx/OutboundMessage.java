@@ -1,0 +1,48 @@
+package dev.parley.core.sctp.tx;
+
+import dev.parley.core.base.TimerTable;
+
+/**
+ * A message on its way out, and how far it got.
+ *
+ * <p>Loop-owned.
+ */
+public final class OutboundMessage {
+    /** No limit on retransmissions. */
+    public static final int UNLIMITED = -1;
+
+    final int streamId;
+    final int protocolId;
+    final byte[] data;
+    final boolean unordered;
+    final int maxRetransmits;
+    final long deadlineNs;
+    OutboundStream stream;
+    int streamSeq;
+    /** Bytes already cut off into chunks. */
+    int cut;
+    boolean abandoned;
+
+    /**
+     * @param data           not empty; kept, so it must not be changed any more
+     * @param maxRetransmits or {@link #UNLIMITED}
+     * @param deadlineNs     when it stops being worth anything, or {@link TimerTable#NEVER}
+     */
+    public OutboundMessage(int streamId, int protocolId, byte[] data, boolean unordered, int maxRetransmits,
+            long deadlineNs) {
+        this.streamId = streamId;
+        this.protocolId = protocolId;
+        this.data = data;
+        this.unordered = unordered;
+        this.maxRetransmits = maxRetransmits;
+        this.deadlineNs = deadlineNs;
+    }
+
+    int remaining() {
+        return data.length - cut;
+    }
+
+    boolean hasExpired(long nowNs) {
+        return deadlineNs <= nowNs && deadlineNs != TimerTable.NEVER;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.parley.core.sctp.tx;
+
+import java.util.ArrayDeque;
+
+/** One outgoing stream: its waiting messages, its place in the schedule, and whether it is being reset. */
+final class OutboundStream {
+    final int id;
+    final ArrayDeque<OutboundMessage> queue = new ArrayDeque<>(4);
+    int weight = SendQueue.DEFAULT_WEIGHT;
+    /** Virtual time at which its next message would be through (RFC 8260 section 3.6). */
+    long finish;
+    boolean scheduled;
+    /** Sequence number of the next ordered message. */
+    int nextSeq;
+    long waitingBytes;
+    /** Chunks sent and not yet acknowledged cumulatively. */
+    int outstandingChunks;
+    /** A reset waits until what is queued has arrived; what is given meanwhile is held until after it. */
+    boolean resetWanted;
+    final ArrayDeque<OutboundMessage> held = new ArrayDeque<>(0);
+    boolean drainedTold;
+
+    OutboundStream(int id) {
+        this.id = id;
+    }
+
+    boolean isIdle() {
+        return queue.isEmpty() && outstandingChunks == 0;
+    }
+}

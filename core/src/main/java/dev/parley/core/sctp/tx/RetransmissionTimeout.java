@@ -1,0 +1,45 @@
+package dev.parley.core.sctp.tx;
+
+/**
+ * Smoothed round-trip time and what follows for the timeout (RFC 9260 section 6.3.1, RFC 6298).
+ *
+ * <p>Loop-owned.
+ */
+public final class RetransmissionTimeout {
+    private final long minNs;
+    private final long maxNs;
+    private long srttNs = -1;
+    private long varNs;
+    private long rtoNs;
+
+    public RetransmissionTimeout(long initialNs, long minNs, long maxNs) {
+        this.minNs = minNs;
+        this.maxNs = maxNs;
+        rtoNs = initialNs;
+    }
+
+    public void measured(long roundTripNs) {
+        if (srttNs < 0) {
+            srttNs = roundTripNs;
+            varNs = roundTripNs / 2;
+        } else {
+            varNs += (Math.abs(srttNs - roundTripNs) - varNs) / 4;
+            srttNs += (roundTripNs - srttNs) / 8;
+        }
+        rtoNs = Math.clamp(srttNs + 4 * varNs, minNs, maxNs);
+    }
+
+    /** RFC 9260 section 6.3.3 rule E2. */
+    public void backOff() {
+        rtoNs = Math.min(2 * rtoNs, maxNs);
+    }
+
+    public long rtoNs() {
+        return rtoNs;
+    }
+
+    /** -1 before the first measurement. */
+    public long smoothedNs() {
+        return srttNs;
+    }
+}
