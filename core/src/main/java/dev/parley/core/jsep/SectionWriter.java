@@ -59,7 +59,8 @@ final class SectionWriter {
         List<Attribute> lines = transport(mid);
         lines.addAll(extensions);
         lines.add(direction);
-        if (direction.sends()) {
+        // By the transceiver's own direction, also where the answer ends up without sending (RFC 9429 section 5.3.1).
+        if (transceiver.direction.sends()) {
             lines.addAll(msids(transceiver));
         }
         lines.add(Attribute.Flag.RTCP_MUX);
