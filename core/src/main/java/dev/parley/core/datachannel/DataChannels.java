@@ -14,8 +14,6 @@ import dev.parley.core.sctp.SctpSnapshot;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * All data channels of one peer connection and the SCTP association under them, as one engine. It knows no addresses:
@@ -63,7 +61,7 @@ public final class DataChannels {
         }
         remoteMaxMessageSize(remoteMaxMessageSizeBytes);
         table.role(dtlsClient);
-        association = new SctpAssociation(options.sctp(), localPort, remotePort, dice);
+        association = new SctpAssociation(options.sctp(), localPort, remotePort, dice, drops);
         association.connect(nowNs);
         for (byte[] packet = earlyPackets.poll(); packet != null; packet = earlyPackets.poll()) {
             handlePacket(packet, 0, packet.length, nowNs);
@@ -294,12 +292,8 @@ public final class DataChannels {
         return association == null ? SctpSnapshot.NONE : association.snapshot();
     }
 
-    /** What was dropped here and below: reason to count. */
-    public Map<String, Long> drops() {
-        Map<String, Long> all = new TreeMap<>(drops.snapshot());
-        if (association != null) {
-            all.putAll(association.drops().snapshot());
-        }
-        return all;
+    /** What was dropped here and by the association below. */
+    public Drops drops() {
+        return drops;
     }
 }

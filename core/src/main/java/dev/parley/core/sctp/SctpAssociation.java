@@ -36,7 +36,7 @@ public final class SctpAssociation {
     private final SctpOptions options;
     private final int localPort;
     private final int remotePort;
-    private final Drops drops = new Drops();
+    private final Drops drops;
     private final PacketReader reader = new PacketReader();
     private final PacketWriter writer = new PacketWriter();
     private final TimerTable<SctpTimer> timers = new TimerTable<>(SctpTimer.class);
@@ -53,9 +53,13 @@ public final class SctpAssociation {
     private boolean upTold;
     private boolean downTold;
 
-    /** @param dice tags, initial TSN and cookie key; must be unpredictable in production */
-    public SctpAssociation(SctpOptions options, int localPort, int remotePort, Dice dice) {
+    /**
+     * @param dice  tags, initial TSN and cookie key; must be unpredictable in production
+     * @param drops where dropped packets and chunks are counted
+     */
+    public SctpAssociation(SctpOptions options, int localPort, int remotePort, Dice dice, Drops drops) {
         this.options = options;
+        this.drops = drops;
         this.localPort = localPort;
         this.remotePort = remotePort;
         outbox = new Outbox(localPort, remotePort, options.maxPacketBytes(), drops);

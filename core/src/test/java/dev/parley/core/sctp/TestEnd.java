@@ -1,6 +1,7 @@
 package dev.parley.core.sctp;
 
 import dev.parley.core.base.Dice;
+import dev.parley.core.base.Drops;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -12,7 +13,7 @@ final class TestEnd implements VirtualWire.End {
     boolean taking = true;
 
     TestEnd(SctpOptions options, long seed) {
-        association = new SctpAssociation(options, 5000, 5000, new Dice(new Random(seed)));
+        association = new SctpAssociation(options, 5000, 5000, new Dice(new Random(seed)), new Drops());
     }
 
     List<SctpEvent.Message> messages() {
