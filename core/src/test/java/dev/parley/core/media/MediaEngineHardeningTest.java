@@ -1,0 +1,140 @@
+package dev.parley.core.media;
+
+import static dev.parley.core.media.MediaPipe.MS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.core.base.Packet;
+import dev.parley.core.codec.EncodedFrame;
+import dev.parley.core.rtp.Rtcp;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class MediaEngineHardeningTest {
+    // Padding larger than the payload has crashed servers (GHSA-f26w-gh5m-qq77)
+    @Test
+    void paddingOfEveryKindDoesNoHarm() {
+        MediaPipe pipe = Plans.video(Plans.VP8, Plans.RTX);
+        int sequence = 0;
+        for (int payloadType : new int[]{96, 97}) {
+            for (int body : new int[]{0, 1, 2, 3, 4, 255, 300}) {
+                for (int padding : new int[]{0, 1, 2, body, body + 1, 255}) {
+                    byte[] data = Packets.rtp(payloadType, ++sequence, 0, Plans.VIDEO_SSRC, body).data();
+                    data[0] |= 0x20;
+                    data[data.length - 1] = (byte) padding;
+                    pipe.bob.engine.handleRtp(new Packet(data), pipe.nowNs);
+                    pipe.run(MS);
+                }
+            }
+        }
+        assertThat(pipe.bob.engine.drops().get("media.malformed-rtp")).isPositive();
+    }
+
+    // Packets that only pad use up sequence numbers; browsers send them to probe
+    @Test
+    void packetsThatOnlyPadDoNotHoldUpPictures() {
+        MediaPipe pipe = new MediaPipe();
+        pipe.connect(List.of(), List.of(Plans.receive("v", 5, 0, Plans.VP8)));
+        for (int i = 0; i < 6; i++) {
+            byte[] packet = Packets.rtp(96, i, i / 2, 5, 4).data();
+            if (i % 2 == 0) {
+                System.arraycopy(new byte[]{0x10, 0, 1, 2}, 0, packet, 12, 4);
+                packet[1] |= (byte) 0x80;
+            } else {
+                packet[0] |= 0x20;
+                packet[15] = 4;
+            }
+            pipe.bob.engine.handleRtp(new Packet(packet), pipe.nowNs);
+            pipe.run(MS);
+        }
+        assertThat(pipe.bob.frames()).hasSize(3);
+        assertThat(pipe.bob.rtcpSent(Rtcp.Nack.class)).isEmpty();
+    }
+
+    @Test
+    void oneEndlessFrameAndWildSequenceNumbersStayBounded() {
+        MediaPipe pipe = Plans.video(Plans.VP8, Plans.RTX);
+        long started = pipe.nowNs;
+        for (int i = 0; i < 20_000; i++) {
+            pipe.bob.engine.handleRtp(Packets.rtp(96, i & 0xFFFF, 0, Plans.VIDEO_SSRC, 100), pipe.nowNs);
+            pipe.drain();
+        }
+        Random random = new Random(1);
+        for (int i = 0; i < 20_000; i++) {
+            pipe.bob.engine.handleRtp(
+                    Packets.rtp(96 + random.nextInt(2), random.nextInt(), random.nextInt(), Plans.VIDEO_SSRC, 10),
+                    pipe.nowNs);
+            pipe.run(MS / 10);
+        }
+        assertThat(pipe.bob.frames()).isEmpty();
+        assertThat(pipe.bob.sent.size()).isLessThan(4_000);
+        assertThat(pipe.nowNs).isGreaterThan(started);
+    }
+
+    @Test
+    void aSourceNobodyDrainsStaysBounded() {
+        MediaPipe pipe = Plans.video(Plans.VP8, Plans.RTX);
+        byte[] frame = new byte[100_000];
+        for (int i = 0; i < 1_000; i++) {
+            pipe.alice.engine.sendFrame("v", new EncodedFrame("video/VP8", frame, true, i * 3_000, pipe.nowNs), -1,
+                    pipe.nowNs);
+        }
+        assertThat(pipe.alice.engine.drops().get("media.send-overflow")).isPositive();
+        pipe.drain();
+        pipe.run(5_000 * MS);
+        assertThat(pipe.bob.frames()).isNotEmpty();
+    }
+
+    @Test
+    void eventsNobodyPollsStayBoundedAndTheOldestFramesGo() {
+        MediaPipe pipe = Plans.audio();
+        for (int i = 0; i < 5_000; i++) {
+            pipe.bob.engine.handleRtp(Packets.rtp(111, i, i, Plans.AUDIO_SSRC, 3), pipe.nowNs);
+        }
+        pipe.drain();
+        assertThat(pipe.bob.events).hasSize(EventQueue.MAX_EVENTS);
+        assertThat(pipe.bob.events.getFirst()).isInstanceOf(MediaEvent.StreamStarted.class);
+        assertThat(pipe.bob.frames().getLast().frame().rtpTimestamp()).isEqualTo(4_999);
+    }
+
+    // A large picture leaves over some milliseconds, sound in between
+    @Test
+    void soundOvertakesAKeyFrame() {
+        MediaPipe pipe = new MediaPipe();
+        pipe.connect(List.of(Plans.send("a", 1, 0, Plans.OPUS), Plans.send("v", 2, 0, Plans.VP8)), List.of());
+        pipe.alice.engine.sendFrame("v", new EncodedFrame("video/VP8", new byte[120_000], true, 0, pipe.nowNs), -1,
+                pipe.nowNs);
+        pipe.run(5 * MS);
+        int before = pipe.alice.sent.size();
+        assertThat(before).isBetween(5, 60);
+        pipe.alice.engine.sendFrame("a", new EncodedFrame("audio/opus", new byte[9], true, 0, pipe.nowNs), 1,
+                pipe.nowNs);
+        pipe.drain();
+        assertThat(pipe.alice.rtpSent().getLast().ssrc()).isEqualTo(1);
+        pipe.run(300 * MS);
+        assertThat(pipe.alice.rtpSent()).hasSizeGreaterThan(100);
+    }
+
+    @Test
+    void nothingRandomThrows() {
+        for (long seed = 0; seed < 20; seed++) {
+            Random random = new Random(seed);
+            MediaPipe pipe = new MediaPipe();
+            pipe.connect(List.of(Plans.send("v", 2, 3, Plans.VP8, Plans.RTX)),
+                    List.of(Plans.receive("v", 2, 3, Plans.VP8, Plans.RTX), Plans.receive("h", 4, 0, Plans.H264)));
+            for (int i = 0; i < 500; i++) {
+                byte[] data = new byte[random.nextInt(80)];
+                random.nextBytes(data);
+                if (data.length > 12) {
+                    data[0] = (byte) (0x80 | random.nextInt(0x40));
+                    data[1] = (byte) (random.nextBoolean() ? 96 + random.nextInt(7) : 200 + random.nextInt(8));
+                    Arrays.fill(data, 8, 11, (byte) 0);
+                }
+                pipe.bob.engine.handleRtp(new Packet(data.clone()), pipe.nowNs);
+                pipe.alice.engine.handleRtcp(new Packet(data), pipe.nowNs);
+                pipe.run(random.nextInt(20) * MS);
+            }
+        }
+    }
+}
