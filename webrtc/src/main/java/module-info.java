@@ -1,6 +1,8 @@
 /** The W3C API of WebRTC. */
 module dev.parley.webrtc {
     requires transitive dev.parley.core;
+    requires dev.parley.dtls.bc;
+    requires transitive dev.parley.io;
     requires transitive dev.parley.media;
 
     exports dev.parley.webrtc;

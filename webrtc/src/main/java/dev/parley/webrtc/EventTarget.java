@@ -35,7 +35,11 @@ public class EventTarget {
         } finally {
             listenersLock.unlock();
         }
+        listenerAdded(type);
     }
+
+    /** Somebody listens to this type now; for objects that kept something for the first listener. */
+    protected void listenerAdded(String type) {}
 
     public final <E extends Event> void removeEventListener(String type, EventHandler<E> listener) {
         listenersLock.lock();
@@ -60,6 +64,9 @@ public class EventTarget {
             }
         } finally {
             listenersLock.unlock();
+        }
+        if (handler != null) {
+            listenerAdded(type);
         }
     }
 

@@ -4,10 +4,15 @@ import dev.parley.webrtc.dispatch.Turns;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * What an asynchronous method of the W3C API returns. Beside everything of {@link CompletableFuture} it has
@@ -151,10 +156,55 @@ public class Promise<T> extends CompletableFuture<T> {
         return new Promise<>();
     }
 
+    private static <U> Promise<U> promise(CompletableFuture<U> stage) {
+        return (Promise<U>) stage; // made by newIncompleteFuture
+    }
+
+    @Override
+    public <U> Promise<U> thenApply(Function<? super T, ? extends U> fn) {
+        return promise(super.<U>thenApply(fn));
+    }
+
+    @Override
+    public Promise<Void> thenAccept(Consumer<? super T> action) {
+        return promise(super.thenAccept(action));
+    }
+
+    @Override
+    public Promise<Void> thenRun(Runnable action) {
+        return promise(super.thenRun(action));
+    }
+
+    @Override
+    public <U> Promise<U> thenCompose(Function<? super T, ? extends CompletionStage<U>> fn) {
+        return promise(super.thenCompose(fn));
+    }
+
+    @Override
+    public <U> Promise<U> handle(BiFunction<? super T, Throwable, ? extends U> fn) {
+        return promise(super.<U>handle(fn));
+    }
+
+    @Override
+    public Promise<T> whenComplete(BiConsumer<? super T, ? super Throwable> action) {
+        return promise(super.whenComplete(action));
+    }
+
+    @Override
+    public Promise<T> exceptionally(Function<Throwable, ? extends T> fn) {
+        return promise(super.exceptionally(fn));
+    }
+
     /** Asynchronous stages run on virtual threads, not in the common pool, since they may block. */
     @Override
     public Executor defaultExecutor() {
         return Thread::startVirtualThread;
+    }
+
+    /** Rejects without a word in the log: the program itself ended what this promise was about. */
+    void abandon(Throwable reason) {
+        observed = true;
+        completeExceptionally(reason);
     }
 
     private void settled(Throwable error) {

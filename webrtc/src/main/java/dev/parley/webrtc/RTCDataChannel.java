@@ -1,20 +1,44 @@
 package dev.parley.webrtc;
 
+import dev.parley.core.datachannel.ChannelCause;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A channel for messages between the peers (WebRTC 1.0, section 6.2).
  *
+ * <p>A message that comes while nobody listens is not lost: it waits, within bounds, for the first listener or for
+ * {@link #receive()}. A handler that is slow slows the sender down in the end, not the memory up.
+ *
  * <p>Any thread; handlers are called by the dispatcher.
  */
 public final class RTCDataChannel extends EventTarget {
+    private static final System.Logger LOG = System.getLogger(RTCDataChannel.class.getName());
+
+    private final DataChannelTable table;
     private final String label;
     private final RTCDataChannelInit init;
+    private final Outbox outbox = new Outbox();
+    private final Inbox inbox = new Inbox();
+    private final Promise<Void> opened = new Promise<>();
+    private final ReentrantLock sendLock = new ReentrantLock();
+    private volatile RTCDataChannelState readyState = RTCDataChannelState.CONNECTING;
+    private volatile Integer id;
+    private volatile long lowThresholdBytes;
+    private volatile BinaryType binaryType = BinaryType.ARRAYBUFFER;
+    private boolean overflowLogged;
 
-    RTCDataChannel(String label, RTCDataChannelInit init) {
+    RTCDataChannel(DataChannelTable table, String label, RTCDataChannelInit init) {
+        this.table = table;
         this.label = label;
         this.init = init;
+        this.id = init.negotiated() ? init.id() : null;
+        opened.handle((value, error) -> null); // a channel that never opens is no failure somebody must look at
     }
 
     public String label() {
@@ -44,72 +68,158 @@ public final class RTCDataChannel extends EventTarget {
 
     /** The stream number; null while none is assigned. */
     public Integer id() {
-        throw new NotSupportedError("not yet");
+        return id;
     }
 
     public RTCDataChannelState readyState() {
-        throw new NotSupportedError("not yet");
+        return readyState;
     }
 
     /** Bytes given to {@code send} that have not left yet. */
     public long bufferedAmount() {
-        throw new NotSupportedError("not yet");
+        return outbox.bufferedBytes();
     }
 
     public long bufferedAmountLowThreshold() {
-        throw new NotSupportedError("not yet");
+        return lowThresholdBytes;
     }
 
+    /** When {@link #bufferedAmount} falls to this many bytes, bufferedamountlow is fired. */
     public void bufferedAmountLowThreshold(long bytes) {
-        throw new NotSupportedError("not yet");
+        if (bytes < 0) {
+            throw new TypeError("a threshold is not negative");
+        }
+        lowThresholdBytes = bytes;
     }
 
     public BinaryType binaryType() {
-        throw new NotSupportedError("not yet");
+        return binaryType;
     }
 
+    /** Of no effect but on {@link #binaryType()}: a program gets a {@code byte[]} either way. */
     public void binaryType(BinaryType type) {
-        throw new NotSupportedError("not yet");
+        binaryType = type;
     }
 
+    /**
+     * Sends text (WebRTC 1.0, section 6.2.2). Returns when it is queued.
+     *
+     * @throws InvalidStateError unless the channel is open
+     * @throws TypeError         when it is longer than the other peer takes
+     * @throws OperationError    when more than 16 MiB would wait
+     */
     public void send(String data) {
-        throw new NotSupportedError("not yet");
+        send(true, data.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Sends bytes, which are copied; see {@link #send(String)}. */
     public void send(byte[] data) {
-        throw new NotSupportedError("not yet");
+        send(false, data.clone());
     }
 
+    /** Sends the bytes between position and limit, which are copied; the position does not move. */
     public void send(ByteBuffer data) {
-        throw new NotSupportedError("not yet");
+        byte[] copy = new byte[data.remaining()];
+        data.duplicate().get(copy);
+        send(false, copy);
     }
 
+    private void send(boolean text, byte[] data) {
+        if (!trySend(text, data)) {
+            throw new OperationError("more than " + Outbox.BUFFERED_BYTES_MAX + " bytes would wait to be sent; "
+                    + "wait for bufferedamountlow, or use sendAndWait");
+        }
+    }
+
+    private boolean trySend(boolean text, byte[] data) {
+        sendLock.lock();
+        try {
+            if (readyState != RTCDataChannelState.OPEN) {
+                throw new InvalidStateError("the channel \"" + label + "\" is " + readyState + ", not open");
+            }
+            long max = table.remoteMaxMessageBytes();
+            if (max > 0 && data.length > max) {
+                throw new TypeError("the message has " + data.length + " bytes; the other peer takes " + max);
+            }
+            return outbox.accept(data.length) && table.send(this, text, data);
+        } finally {
+            sendLock.unlock();
+        }
+    }
+
+    /**
+     * Sends text and waits until it has left this machine's buffers: waits for the channel to open, for room, and for the
+     * network. For virtual threads and handlers.
+     *
+     * @throws NetworkError when the channel closes before
+     */
     public void sendAndWait(String data) {
-        throw new NotSupportedError("not yet");
+        sendAndWait(true, data.getBytes(StandardCharsets.UTF_8));
     }
 
+    /** Sends bytes and waits; see {@link #sendAndWait(String)}. */
     public void sendAndWait(byte[] data) {
-        throw new NotSupportedError("not yet");
+        sendAndWait(false, data.clone());
     }
 
-    /** The next message, a {@code String} or a {@code byte[]}; null when the channel is closed. */
+    private void sendAndWait(boolean text, byte[] data) {
+        opened.await();
+        while (!trySend(text, data)) {
+            outbox.whenRoomFor(data.length).await();
+        }
+        outbox.whenSent().await();
+    }
+
+    /** The next message, a {@code String} or a {@code byte[]}; null when the channel is closed. Waits for it. */
     public Object receive() {
-        throw new NotSupportedError("not yet");
+        return taken(inbox.pull().await());
     }
 
     /** As {@link #receive()}; {@link TimeoutError} when nothing comes in time. */
     public Object receive(Duration timeout) {
-        throw new NotSupportedError("not yet");
+        Promise<Inbox.Entry> promise = inbox.pull();
+        try {
+            return taken(promise.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException e) {
+            if (inbox.giveUp(promise)) {
+                throw new TimeoutError("no message came in " + timeout);
+            }
+            return taken(promise.await());
+        } catch (InterruptedException e) {
+            inbox.giveUp(promise);
+            Thread.currentThread().interrupt();
+            throw new AbortError("the thread was interrupted while it waited for a message");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e); // the promise is only ever fulfilled
+        }
     }
 
+    private Object taken(Inbox.Entry entry) {
+        if (entry != null && entry.held()) {
+            table.consumed(entry.sizeBytes());
+        }
+        return entry == null ? null : entry.data();
+    }
+
+    /** Closes the channel when what waits has been sent (WebRTC 1.0, section 6.2.2). Idempotent; returns at once. */
     public void close() {
-        throw new NotSupportedError("not yet");
+        sendLock.lock();
+        try {
+            if (readyState == RTCDataChannelState.CLOSING || readyState == RTCDataChannelState.CLOSED) {
+                return;
+            }
+            readyState = RTCDataChannelState.CLOSING;
+            table.close(this);
+        } finally {
+            sendLock.unlock();
+        }
     }
 
     public void onOpen(EventHandler<Event> handler) {
         handler("open", handler);
     }
 
+    /** Hears messages; those that came before the first listener follow at once. */
     public void onMessage(EventHandler<MessageEvent> handler) {
         handler("message", handler);
     }
@@ -128,5 +238,113 @@ public final class RTCDataChannel extends EventTarget {
 
     public void onError(EventHandler<RTCErrorEvent> handler) {
         handler("error", handler);
+    }
+
+    // What the table tells, each in a turn
+
+    /** Announced by the peer: sending is legal already in the datachannel event (section 6.1.1). */
+    void announced(int streamId) {
+        id = streamId;
+        readyState = RTCDataChannelState.OPEN;
+    }
+
+    /** Section 6.1.2, "announce the data channel as open"; the second half of it for a channel of the peer's. */
+    void open() {
+        sendLock.lock();
+        try {
+            if (readyState == RTCDataChannelState.CONNECTING) {
+                readyState = RTCDataChannelState.OPEN;
+            }
+        } finally {
+            sendLock.unlock();
+        }
+        if (readyState == RTCDataChannelState.OPEN) {
+            opened.complete(null);
+            dispatchEvent(new Event("open"));
+        }
+    }
+
+    void assigned(int streamId) {
+        id = streamId;
+    }
+
+    /** Returns whether the message goes on counting as waiting. */
+    boolean deliver(Object data, int sizeBytes) {
+        if (readyState != RTCDataChannelState.OPEN) {
+            return false;
+        }
+        if (inbox.isEmpty() && hasListener("message")) {
+            dispatchEvent(new MessageEvent("message", new MessageEventInit(data)));
+            return false;
+        }
+        boolean held = inbox.put(data, sizeBytes);
+        if (hasListener("message")) {
+            deliverKept(); // one was added in this very moment
+        }
+        if (inbox.overflowed() && !overflowLogged) {
+            overflowLogged = true;
+            LOG.log(System.Logger.Level.WARNING, "messages on the channel \"" + label
+                    + "\" are lost because nobody listens: call onMessage(...) or receive()");
+        }
+        return held;
+    }
+
+    @Override
+    protected void listenerAdded(String type) {
+        if (type.equals("message") && !inbox.isEmpty()) {
+            table.post(this::deliverKept);
+        }
+    }
+
+    private void deliverKept() {
+        for (Inbox.Entry entry = inbox.poll(); entry != null; entry = inbox.poll()) {
+            dispatchEvent(new MessageEvent("message", new MessageEventInit(taken(entry))));
+        }
+    }
+
+    void sent(long totalBytes) {
+        if (outbox.sent(totalBytes, lowThresholdBytes)) {
+            dispatchEvent(new Event("bufferedamountlow"));
+        }
+    }
+
+    void closing() {
+        if (readyState != RTCDataChannelState.CLOSING && readyState != RTCDataChannelState.CLOSED) {
+            readyState = RTCDataChannelState.CLOSING;
+            dispatchEvent(new Event("closing"));
+        }
+    }
+
+    /** Section 6.2.3, "announce as closed"; {@code cause} is null after an orderly close. */
+    void closed(ChannelCause cause) {
+        if (readyState == RTCDataChannelState.CLOSED) {
+            return;
+        }
+        endQuietly();
+        if (cause != null) {
+            RTCErrorInit error = new RTCErrorInit(RTCErrorDetailType.of(cause.detail()), null,
+                    cause.sctpCauseCode() < 0 ? null : cause.sctpCauseCode(), null, null);
+            dispatchEvent(new RTCErrorEvent("error", new RTCErrorEventInit(new RTCError(error, cause.reason()))));
+        }
+        dispatchEvent(new Event("close"));
+    }
+
+    /** Closed without any event, as by {@code RTCPeerConnection.close}. */
+    void endQuietly() {
+        readyState = RTCDataChannelState.CLOSED;
+        NetworkError reason = new NetworkError("the channel \"" + label + "\" is closed");
+        opened.completeExceptionally(reason);
+        outbox.fail(reason);
+        inbox.end();
+    }
+
+    @Override
+    protected void reportException(Throwable thrown) {
+        table.reportException(thrown);
+    }
+
+    @Override
+    public String toString() {
+        return "RTCDataChannel[" + label + ", " + readyState + "]";
     }
 }

@@ -14,7 +14,8 @@ public abstract class RTCException extends RuntimeException {
     private final String name;
 
     RTCException(String name, String message) {
-        this(name, message, null);
+        super(message);
+        this.name = name;
     }
 
     RTCException(String name, String message, Throwable cause) {

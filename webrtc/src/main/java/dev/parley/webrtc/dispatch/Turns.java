@@ -1,6 +1,8 @@
 package dev.parley.webrtc.dispatch;
 
 import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -29,7 +31,7 @@ public final class Turns {
     private final boolean mayWait;
     private final Consumer<Throwable> uncaught;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private final Deque<Runnable> waiting = new ArrayDeque<>();
     private final Queue<Resumption> resuming = new ArrayDeque<>();
     private boolean held;
 
@@ -73,6 +75,18 @@ public final class Turns {
         }
         if (start) {
             submit();
+        }
+    }
+
+    /** From inside a turn: these come directly after it, each a turn of its own, before all that wait already. */
+    public void postNext(List<Runnable> turns) {
+        lock.lock();
+        try {
+            for (int i = turns.size() - 1; i >= 0; i--) {
+                waiting.addFirst(turns.get(i));
+            }
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -1,0 +1,159 @@
+package dev.parley.webrtc;
+
+import dev.parley.core.ice.IceState;
+import dev.parley.core.transport.DtlsState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The states of ICE and of the connection as a whole, from those of its one transport (WebRTC 1.0, sections 4.3.3 and
+ * 4.3.4), and who waits for them.
+ *
+ * <p>Changed by the dispatcher; read by any thread.
+ */
+final class ConnectionStates {
+    private final EventTarget target;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final List<Promise<Void>> awaitingConnected = new ArrayList<>();
+    private final List<Promise<Void>> awaitingEnd = new ArrayList<>();
+    private IceState ice = IceState.NEW;
+    private volatile DtlsState dtls = DtlsState.NEW;
+    private volatile String failure = "ICE found no way to the other peer";
+    private volatile RTCIceConnectionState iceConnectionState = RTCIceConnectionState.NEW;
+    private volatile RTCPeerConnectionState connectionState = RTCPeerConnectionState.NEW;
+
+    ConnectionStates(EventTarget target) {
+        this.target = target;
+    }
+
+    RTCIceConnectionState iceConnectionState() {
+        return iceConnectionState;
+    }
+
+    RTCPeerConnectionState connectionState() {
+        return connectionState;
+    }
+
+    /** In a turn. Section 5.6: iceconnectionstatechange comes before connectionstatechange. */
+    void ice(IceState state) {
+        ice = state;
+        RTCIceConnectionState next = RTCIceConnectionState.valueOf(state.name());
+        boolean changed = next != iceConnectionState;
+        iceConnectionState = next;
+        if (changed) {
+            target.dispatchEvent(new Event("iceconnectionstatechange"));
+        }
+        update();
+    }
+
+    /** In a turn. @param reason a sentence for a person when the state is failed, else null */
+    void dtls(DtlsState state, String reason) {
+        dtls = state;
+        failure = reason == null ? failure : reason;
+        update();
+        if (state == DtlsState.CLOSED) {
+            settle(awaitingEnd, null);
+        }
+    }
+
+    /** In a turn: the engine is gone because of a bug. */
+    void broken(Throwable bug) {
+        dtls(DtlsState.FAILED, "a bug in Parley: " + bug);
+    }
+
+    private void update() {
+        RTCPeerConnectionState next = combined();
+        if (next == connectionState || connectionState == RTCPeerConnectionState.CLOSED) {
+            return;
+        }
+        connectionState = next;
+        if (next == RTCPeerConnectionState.CONNECTED) {
+            settle(awaitingConnected, null);
+        } else if (next == RTCPeerConnectionState.FAILED) {
+            settle(awaitingConnected, new OperationError("the connection failed: " + failure));
+            settle(awaitingEnd, null);
+        }
+        target.dispatchEvent(new Event("connectionstatechange"));
+    }
+
+    private RTCPeerConnectionState combined() {
+        if (ice == IceState.FAILED || dtls == DtlsState.FAILED) {
+            return RTCPeerConnectionState.FAILED;
+        }
+        if (ice == IceState.DISCONNECTED) {
+            return RTCPeerConnectionState.DISCONNECTED;
+        }
+        boolean iceIdle = ice == IceState.NEW || ice == IceState.CLOSED;
+        if (iceIdle && (dtls == DtlsState.NEW || dtls == DtlsState.CLOSED)) {
+            return RTCPeerConnectionState.NEW;
+        }
+        boolean dtlsDone = dtls == DtlsState.CONNECTED || dtls == DtlsState.CLOSED;
+        return !iceIdle && ice.isConnected() && dtlsDone
+                ? RTCPeerConnectionState.CONNECTED
+                : RTCPeerConnectionState.CONNECTING;
+    }
+
+    /** By {@code close()}, in the thread that calls it; fires nothing (section 4.4.1.9). */
+    void closed() {
+        iceConnectionState = RTCIceConnectionState.CLOSED;
+        connectionState = RTCPeerConnectionState.CLOSED;
+        settle(awaitingConnected, OperationsChain.closedError());
+        settle(awaitingEnd, null);
+    }
+
+    /** Until the connection is connected; rejected when it has failed or is closed. */
+    Promise<Void> whenConnected() {
+        Promise<Void> promise = waitIn(awaitingConnected);
+        switch (connectionState) {
+            case CONNECTED -> promise.complete(null);
+            case FAILED -> promise.abandon(new OperationError("the connection failed: " + failure));
+            case CLOSED -> promise.abandon(OperationsChain.closedError());
+            default -> {
+                // it waits
+            }
+        }
+        return promise;
+    }
+
+    /** Until the connection is closed by either side or has failed. */
+    Promise<Void> whenEnded() {
+        Promise<Void> promise = waitIn(awaitingEnd);
+        boolean failed = connectionState == RTCPeerConnectionState.FAILED;
+        if (failed || connectionState == RTCPeerConnectionState.CLOSED || dtls == DtlsState.CLOSED) {
+            promise.complete(null);
+        }
+        return promise;
+    }
+
+    /** The caller looks at the state only afterwards, so that no change in between is missed. */
+    private Promise<Void> waitIn(List<Promise<Void>> waiting) {
+        Promise<Void> promise = new Promise<>();
+        lock.lock();
+        try {
+            waiting.removeIf(Promise::isDone);
+            waiting.add(promise);
+        } finally {
+            lock.unlock();
+        }
+        return promise;
+    }
+
+    private void settle(List<Promise<Void>> waiting, RuntimeException reason) {
+        List<Promise<Void>> all;
+        lock.lock();
+        try {
+            all = List.copyOf(waiting);
+            waiting.clear();
+        } finally {
+            lock.unlock();
+        }
+        for (Promise<Void> promise : all) {
+            if (reason == null) {
+                promise.complete(null);
+            } else {
+                promise.abandon(reason);
+            }
+        }
+    }
+}

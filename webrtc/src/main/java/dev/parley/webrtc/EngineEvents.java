@@ -1,0 +1,103 @@
+package dev.parley.webrtc;
+
+import dev.parley.core.ice.GatheringState;
+import dev.parley.core.ice.IceEvent;
+import dev.parley.core.peer.PeerEngine;
+import dev.parley.core.peer.PeerEvent;
+import dev.parley.core.transport.DtlsState;
+import dev.parley.core.transport.TransportEvent;
+
+/**
+ * Carries what the engine tells on the loop into turns of the connection.
+ *
+ * <p>Loop-owned; the state it keeps is read by any thread.
+ */
+final class EngineEvents implements PeerLink.Listener {
+    private static final System.Logger LOG = System.getLogger(EngineEvents.class.getName());
+
+    private final RTCPeerConnection connection;
+    private volatile RTCIceGatheringState iceGatheringState = RTCIceGatheringState.NEW;
+
+    EngineEvents(RTCPeerConnection connection) {
+        this.connection = connection;
+    }
+
+    RTCIceGatheringState iceGatheringState() {
+        return iceGatheringState;
+    }
+
+    @Override
+    public void onEvent(PeerEngine engine, PeerEvent event, long nowNs) {
+        switch (event) {
+            case PeerEvent.Transport transport -> transport(transport.event());
+            case PeerEvent.Data data -> connection.channels().handle(engine, data.event());
+            case PeerEvent.Media media -> connection.media().handle(media.event());
+        }
+    }
+
+    @Override
+    public void onBug(Throwable bug) {
+        LOG.log(System.Logger.Level.ERROR, "a bug in Parley ended a connection", bug);
+        connection.post(() -> {
+            connection.states().broken(bug);
+            connection.channels().broken();
+            connection.reportException(bug);
+        });
+    }
+
+    private void transport(TransportEvent event) {
+        switch (event) {
+            case TransportEvent.Ice ice -> ice(ice.event());
+            case TransportEvent.DtlsStateChanged dtls -> connection.post(() -> {
+                connection.states().dtls(dtls.state(), dtls.reason());
+                if (dtls.state() == DtlsState.CONNECTED) {
+                    connection.media().transportReady();
+                }
+            });
+        }
+    }
+
+    private void ice(IceEvent event) {
+        switch (event) {
+            case IceEvent.LocalCandidate found -> connection.post(() -> {
+                RTCIceCandidate candidate = connection.signaling().localCandidate(found.candidate(),
+                        found.serverUrl());
+                fire(candidate, found.serverUrl());
+            });
+            case IceEvent.GatheringStateChanged changed -> gathering(changed.state());
+            case IceEvent.StateChanged changed -> connection.post(() -> connection.states().ice(changed.state()));
+            case IceEvent.CandidateError error -> connection
+                    .post(() -> connection.dispatchEvent(new RTCPeerConnectionIceErrorEvent("icecandidateerror",
+                            new RTCPeerConnectionIceErrorEventInit(error.address(),
+                                    error.address() == null ? null : error.port(), error.url(), error.code(),
+                                    error.text()))));
+            case IceEvent.SelectedPairChanged changed -> {
+                // for statistics, which ask the engine
+            }
+        }
+    }
+
+    /** Section 5.6.3: an empty candidate, then the state, then null. Each a turn, so that a handler may wait. */
+    private void gathering(GatheringState state) {
+        if (state == GatheringState.COMPLETE) {
+            connection.post(() -> {
+                RTCIceCandidate last = connection.signaling().endOfLocalCandidates();
+                if (last != null) {
+                    fire(last, null);
+                }
+            });
+        }
+        connection.post(() -> {
+            iceGatheringState = RTCIceGatheringState.valueOf(state.name());
+            connection.dispatchEvent(new Event("icegatheringstatechange"));
+        });
+        if (state == GatheringState.COMPLETE) {
+            connection.post(() -> fire(null, null));
+        }
+    }
+
+    private void fire(RTCIceCandidate candidate, String url) {
+        connection.dispatchEvent(
+                new RTCPeerConnectionIceEvent("icecandidate", new RTCPeerConnectionIceEventInit(candidate, url)));
+    }
+}

@@ -1,0 +1,139 @@
+package dev.parley.webrtc;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Messages of a channel that no listener has heard. They wait for {@code receive()} or for the first listener; as long as
+ * nobody has asked for one, the oldest give way when there are too many.
+ *
+ * <p>Any thread.
+ */
+final class Inbox {
+    private static final long UNCLAIMED_BYTES_MAX = 1 << 20;
+    private static final int UNCLAIMED_MESSAGES_MAX = 1_024;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Queue<Entry> entries = new ArrayDeque<>();
+    private final Queue<Promise<Entry>> receivers = new ArrayDeque<>();
+    private long unclaimedBytes;
+    private boolean pulled;
+    private boolean ended;
+    private boolean overflowed;
+
+    /**
+     * A message.
+     *
+     * @param sizeBytes on the wire
+     * @param held      whether it still counts against what the connection lets wait, until it is taken
+     */
+    record Entry(Object data, int sizeBytes, boolean held) {}
+
+    /** Gives a message to a waiting receiver or keeps it. Returns whether it counts as waiting until it is taken. */
+    boolean put(Object data, int sizeBytes) {
+        Promise<Entry> receiver;
+        boolean held = false;
+        lock.lock();
+        try {
+            receiver = receivers.poll();
+            if (receiver == null) {
+                held = pulled;
+                entries.add(new Entry(data, sizeBytes, held));
+                unclaimedBytes += held ? 0 : sizeBytes;
+                dropOldest();
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (receiver != null) {
+            receiver.complete(new Entry(data, sizeBytes, false));
+        }
+        return held;
+    }
+
+    private void dropOldest() {
+        while (!pulled && (unclaimedBytes > UNCLAIMED_BYTES_MAX || entries.size() > UNCLAIMED_MESSAGES_MAX)) {
+            unclaimedBytes -= entries.remove().sizeBytes;
+            overflowed = true;
+        }
+    }
+
+    /** Whether messages were lost because nobody listened. */
+    boolean overflowed() {
+        lock.lock();
+        try {
+            return overflowed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isEmpty() {
+        lock.lock();
+        try {
+            return entries.isEmpty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The next message for a listener; null when there is none. */
+    Entry poll() {
+        lock.lock();
+        try {
+            return take();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Entry take() {
+        Entry entry = entries.poll();
+        unclaimedBytes -= entry == null || entry.held ? 0 : entry.sizeBytes;
+        return entry;
+    }
+
+    /** The next message for a receiver, now or later; null at the end. */
+    Promise<Entry> pull() {
+        lock.lock();
+        try {
+            pulled = true;
+            Entry entry = take();
+            Promise<Entry> promise = new Promise<>();
+            if (entry != null || ended) {
+                promise.complete(entry);
+            } else {
+                receivers.add(promise);
+            }
+            return promise;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A receiver waits no longer. False when it was too late: the message is in the promise. */
+    boolean giveUp(Promise<Entry> receiver) {
+        lock.lock();
+        try {
+            return receivers.remove(receiver);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** No message will be put any more; those kept can still be taken. */
+    void end() {
+        List<Promise<Entry>> lost;
+        lock.lock();
+        try {
+            ended = true;
+            lost = List.copyOf(receivers);
+            receivers.clear();
+        } finally {
+            lock.unlock();
+        }
+        lost.forEach(receiver -> receiver.complete(null));
+    }
+}

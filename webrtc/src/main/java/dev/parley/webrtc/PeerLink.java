@@ -1,0 +1,108 @@
+package dev.parley.webrtc;
+
+import dev.parley.core.base.Dice;
+import dev.parley.core.peer.PeerEngine;
+import dev.parley.core.peer.PeerEvent;
+import dev.parley.core.peer.PeerOptions;
+import dev.parley.io.EngineHandle;
+import dev.parley.io.EngineListener;
+import dev.parley.io.RtcLoop;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * A connection's way to its engine on the loop. Commands posted before the engine exists wait for it, in order.
+ *
+ * <p>Any thread.
+ */
+final class PeerLink {
+    /** A command for the engine; runs on the loop thread. */
+    interface Command {
+        void run(PeerEngine engine, long nowNs);
+    }
+
+    /** Hears the engine on the loop thread; must not block. */
+    interface Listener {
+        void onEvent(PeerEngine engine, PeerEvent event, long nowNs);
+
+        void onBug(Throwable bug);
+    }
+
+    private final RtcLoop loop;
+    private final Listener listener;
+    private final ReentrantLock lock = new ReentrantLock();
+    private List<Command> early = new ArrayList<>();
+    private PeerEngine engine;
+    private EngineHandle handle;
+    private boolean closed;
+
+    PeerLink(RtcLoop loop, Listener listener) {
+        this.loop = loop;
+        this.listener = listener;
+    }
+
+    RtcLoop loop() {
+        return loop;
+    }
+
+    /** Makes the engine; does nothing after {@link #close}. */
+    void start(PeerOptions options) {
+        lock.lock();
+        try {
+            if (closed || engine != null) {
+                return;
+            }
+            PeerEngine made = new PeerEngine(options, new Dice(new SecureRandom()));
+            engine = made;
+            handle = loop.register(made, new EngineListener<>() {
+                @Override
+                public void onEvent(PeerEvent event, long nowNs) {
+                    listener.onEvent(made, event, nowNs);
+                }
+
+                @Override
+                public void onBug(Throwable bug) {
+                    listener.onBug(bug);
+                }
+            });
+            early.forEach(this::hand);
+            early = null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns false when the engine is gone and the command will not run. */
+    boolean post(Command command) {
+        lock.lock();
+        try {
+            if (closed) {
+                return false;
+            }
+            return engine == null ? early.add(command) : hand(command);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean hand(Command command) {
+        return handle.post(nowNs -> command.run(engine, nowNs));
+    }
+
+    /** Lets the engine say goodbye and frees everything. Idempotent; never blocks. */
+    void close() {
+        lock.lock();
+        try {
+            if (!closed && handle != null) {
+                hand(PeerEngine::close); // drained, farewells included, before the next task takes the engine off
+                handle.close();
+            }
+            closed = true;
+            early = null;
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.parley.webrtc;
+
+import dev.parley.core.codec.Codec;
+import dev.parley.core.codec.EncodedFrame;
+import dev.parley.core.jsep.Transceiver;
+import dev.parley.core.plan.ReceivePlan;
+import dev.parley.webrtc.flow.FrameRelay;
+import dev.parley.webrtc.flow.InstalledCodecs;
+import dev.parley.webrtc.flow.PumpThreads;
+
+/**
+ * Receives a track from the other peer (WebRTC 1.0, section 5.3).
+ *
+ * <p>Any thread.
+ */
+public final class RTCRtpReceiver {
+    private final MediaTable media;
+    private final Transceiver model;
+    private final FrameRelay relay;
+    private final MediaStreamTrack track;
+    /** Loop-owned: whether the track was told that media comes. */
+    private boolean flowing;
+
+    RTCRtpReceiver(MediaTable media, Transceiver model) {
+        this.media = media;
+        this.model = model;
+        this.relay = new FrameRelay(model.kind(), InstalledCodecs.get(), PumpThreads.shared(), this::requestKeyFrame);
+        this.track = MediaStreamTrack.remote(model.receiverTrackId(), relay);
+    }
+
+    /** The track; muted until the first frame comes. */
+    public MediaStreamTrack track() {
+        return track;
+    }
+
+    /** Statistics about what this receiver receives. */
+    public Promise<RTCStatsReport> getStats() {
+        return media.stats(model.mid(), false);
+    }
+
+    /** @param plan null when the direction does not let us receive */
+    void negotiated(ReceivePlan plan) {
+        if (plan != null) {
+            relay.codecs(plan.codecs().stream().filter(Codec::isMedia).toList());
+        }
+    }
+
+    private void requestKeyFrame() {
+        String mid = model.mid();
+        if (mid != null) {
+            media.link().post((engine, nowNs) -> engine.requestKeyFrame(mid, nowNs));
+        }
+    }
+
+    /** On the loop. */
+    void deliver(EncodedFrame frame, int audioLevelDbov) {
+        if (!flowing) {
+            flowing = true;
+            media.post(() -> track.sourceMuted(false));
+        }
+        relay.deliver(frame, audioLevelDbov);
+    }
+
+    /** On the loop: the peer said goodbye to the stream. */
+    void streamEnded() {
+        flowing = false;
+        media.post(() -> track.sourceMuted(true));
+    }
+
+    /** In a turn: the direction changed so that nothing more comes (section 4.4.1.5, mute tracks). */
+    void mute() {
+        media.link().post((engine, nowNs) -> flowing = false);
+        track.sourceMuted(true);
+    }
+}

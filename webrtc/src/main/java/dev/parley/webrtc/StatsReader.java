@@ -1,0 +1,102 @@
+package dev.parley.webrtc;
+
+import dev.parley.core.datachannel.ChannelSnapshot;
+import dev.parley.core.peer.PeerStats;
+import dev.parley.core.stats.CandidatePairStats;
+import dev.parley.core.stats.CandidateStats;
+import dev.parley.core.stats.CertificateStats;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+
+/** Makes a report out of what the engine counts (WebRTC 1.0, section 8; Identifiers for WebRTC's Statistics API). */
+final class StatsReader {
+    private static final String TRANSPORT_ID = "T0";
+    private static final String REMOTE_CERTIFICATE_ID = "CR";
+    private static final String LOCAL_CERTIFICATE_ID = "CL";
+
+    private final long channelsOpened;
+    private final long channelsClosed;
+    private final byte[] localCertificate;
+
+    /** @param localCertificate DER, or null */
+    StatsReader(long channelsOpened, long channelsClosed, byte[] localCertificate) {
+        this.channelsOpened = channelsOpened;
+        this.channelsClosed = channelsClosed;
+        this.localCertificate = localCertificate;
+    }
+
+    /** When there is no engine any more. */
+    RTCStatsReport readClosed() {
+        return new RTCStatsReport(List.of(peerConnection(new StatsMembers(0, System.currentTimeMillis()))));
+    }
+
+    RTCStatsReport read(PeerStats stats) {
+        List<RTCStats> all = new ArrayList<>();
+        all.add(peerConnection(members(stats)));
+        all.add(transport(stats));
+        certificate(stats, stats.remoteCertificate(), REMOTE_CERTIFICATE_ID, all);
+        certificate(stats, localCertificate, LOCAL_CERTIFICATE_ID, all);
+        for (CandidateStats candidate : stats.candidates()) {
+            all.add(members(stats).all(candidate).without("id", "remote").with("transportId", TRANSPORT_ID).as(
+                    candidate.remote() ? RTCStatsType.REMOTE_CANDIDATE : RTCStatsType.LOCAL_CANDIDATE,
+                    candidate.id()));
+        }
+        for (CandidatePairStats pair : stats.pairs()) {
+            all.add(members(stats).all(pair).without("id", "selected").with("transportId", TRANSPORT_ID)
+                    .as(RTCStatsType.CANDIDATE_PAIR, pair.id()));
+        }
+        stats.channels().forEach(channel -> all.add(channel(stats, channel)));
+        return new RTCStatsReport(all);
+    }
+
+    private static StatsMembers members(PeerStats stats) {
+        return new StatsMembers(stats.atNs(), stats.atEpochMs());
+    }
+
+    private RTCStats peerConnection(StatsMembers members) {
+        return members.with("dataChannelsOpened", channelsOpened).with("dataChannelsClosed", channelsClosed)
+                .as(RTCStatsType.PEER_CONNECTION, "P");
+    }
+
+    private RTCStats transport(PeerStats stats) {
+        String selected = stats.pairs().stream().filter(CandidatePairStats::selected).map(CandidatePairStats::id)
+                .findFirst().orElse(null);
+        return members(stats).all(stats.transport()).with("selectedCandidatePairId", selected)
+                .with("remoteCertificateId", stats.remoteCertificate() == null ? null : REMOTE_CERTIFICATE_ID)
+                .with("localCertificateId", localCertificate == null ? null : LOCAL_CERTIFICATE_ID)
+                .as(RTCStatsType.TRANSPORT, TRANSPORT_ID);
+    }
+
+    private static RTCStats channel(PeerStats stats, ChannelSnapshot channel) {
+        return members(stats).with("label", channel.parameters().label())
+                .with("protocol", channel.parameters().protocol())
+                .with("dataChannelIdentifier", channel.streamId() < 0 ? null : channel.streamId())
+                .with("state", channel.state().name().toLowerCase(Locale.ROOT))
+                .with("messagesSent", channel.messagesSent()).with("bytesSent", channel.bytesSent())
+                .with("messagesReceived", channel.messagesReceived()).with("bytesReceived", channel.bytesReceived())
+                .as(RTCStatsType.DATA_CHANNEL, "D" + channel.channel());
+    }
+
+    private static void certificate(PeerStats stats, byte[] der, String id, List<RTCStats> all) {
+        if (der == null) {
+            return;
+        }
+        CertificateStats certificate = new CertificateStats(fingerprint(der), "sha-256",
+                Base64.getEncoder().encodeToString(der));
+        all.add(members(stats).all(certificate).as(RTCStatsType.CERTIFICATE, id));
+    }
+
+    private static String fingerprint(byte[] der) {
+        try {
+            return HexFormat.ofDelimiter(":").withUpperCase()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(der));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has it
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package dev.parley.webrtc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class NegotiationEventsTest {
+    @Test
+    void anOfferAndAnAnswerConnect() {
+        try (Call call = new Call()) {
+            call.a.createDataChannel("x");
+            call.connect();
+            assertThat(call.a.signalingState()).isEqualTo(RTCSignalingState.STABLE);
+            assertThat(call.a.connectionState()).isEqualTo(RTCPeerConnectionState.CONNECTED);
+            assertThat(call.uncaught).isEmpty();
+        }
+    }
+
+    // WebRTC 1.0, section 4.7: fired once for several changes, and not while an operation is under way.
+    @Test
+    void negotiationneededIsFiredOnceForSeveralChanges() {
+        try (Call call = new Call()) {
+            List<String> events = new CopyOnWriteArrayList<>();
+            CompletableFuture<Void> fired = new CompletableFuture<>();
+            call.a.onNegotiationNeeded(e -> {
+                events.add("negotiationneeded");
+                fired.complete(null);
+            });
+            call.a.createDataChannel("x");
+            call.a.createDataChannel("y");
+            call.a.addTransceiver("audio");
+            fired.join();
+            call.connect();
+            assertThat(events).containsExactly("negotiationneeded");
+        }
+    }
+
+    // Section 4.4.1.5: signalingstatechange, then the promise.
+    @Test
+    void eventsComeInTheOrderOfTheSpecification() {
+        try (Call call = new Call()) {
+            List<String> events = new CopyOnWriteArrayList<>();
+            call.a.onSignalingStateChange(e -> events.add("a " + call.a.signalingState()));
+            call.a.onConnectionStateChange(e -> events.add("a " + call.a.connectionState()));
+            call.a.onIceGatheringStateChange(e -> events.add("a gathering " + call.a.iceGatheringState()));
+            call.a.createDataChannel("x");
+            call.a.setLocalDescription().thenRun(() -> events.add("local set")).await();
+            call.b.setRemoteDescription(call.a.localDescription()).await();
+            call.b.setLocalDescription().await();
+            call.a.setRemoteDescription(call.b.localDescription()).thenRun(() -> events.add("remote set")).await();
+            call.a.awaitConnected(Call.PATIENCE);
+            assertThat(events).containsSubsequence("a have-local-offer", "local set", "a gathering gathering",
+                    "a gathering complete");
+            assertThat(events).containsSubsequence("local set", "a stable", "remote set", "a connected");
+            assertThat(events).containsSubsequence("a connecting", "a connected").doesNotHaveDuplicates();
+        }
+    }
+
+    // The introduction our users read makes this slip in its step 6.
+    @Test
+    void anOwnCandidateIsRefusedWithTheCure() {
+        try (Call call = new Call()) {
+            call.a.createDataChannel("x");
+            CompletableFuture<RTCIceCandidate> own = new CompletableFuture<>();
+            call.a.onIceCandidate(e -> own.complete(e.candidate()));
+            call.negotiate();
+            assertThatThrownBy(() -> call.a.addIceCandidate(own.join()).await()).isInstanceOf(OperationError.class)
+                    .hasMessageContaining("other peer");
+        }
+    }
+
+    @Test
+    void aCandidateBeforeItsDescriptionWaitsUnlessStrict() {
+        RTCIceCandidateInit early = new RTCIceCandidateInit("candidate:1 1 udp 2122260223 127.0.0.1 9 typ host", "0",
+                0);
+        try (Call call = new Call()) {
+            assertThat(call.a.addIceCandidate(early).await()).isNull();
+        }
+        try (Call strict = new Call(RTCConfiguration.builder().strictCandidateOrder(true).build())) {
+            assertThatThrownBy(() -> strict.a.addIceCandidate(early).await()).isInstanceOf(InvalidStateError.class);
+            assertThatThrownBy(() -> strict.a.addIceCandidate(new RTCIceCandidateInit("candidate:x", null, null))
+                    .await()).isInstanceOf(TypeError.class);
+        }
+    }
+
+    @Test
+    void malformedDescriptionsNameTheLine() {
+        try (Call call = new Call()) {
+            assertThatThrownBy(() -> call.a
+                    .setRemoteDescription(new RTCSessionDescriptionInit("offer", "v=0\r\nnonsense\r\n")).await())
+                    .isInstanceOfSatisfying(RTCError.class, error -> {
+                        assertThat(error.errorDetail()).isEqualTo(RTCErrorDetailType.SDP_SYNTAX_ERROR);
+                        assertThat(error.sdpLineNumber()).isEqualTo(2);
+                    });
+            assertThatThrownBy(() -> call.a.setRemoteDescription(new RTCSessionDescriptionInit("answer", "v=0"))
+                    .await()).isInstanceOf(InvalidStateError.class);
+            assertThatThrownBy(() -> call.a.createAnswer().await()).isInstanceOf(InvalidStateError.class);
+        }
+    }
+
+    @Test
+    void aClosedConnectionRefusesEverythingAndAbandonsWhatWaits() {
+        Call call = new Call();
+        Promise<RTCSessionDescriptionInit> pending = call.a.createOffer();
+        call.close();
+        assertThatThrownBy(pending::await).isInstanceOf(InvalidStateError.class);
+        assertThatThrownBy(() -> call.a.createOffer().await()).isInstanceOf(InvalidStateError.class);
+        assertThatThrownBy(() -> call.a.createDataChannel("x")).isInstanceOf(InvalidStateError.class);
+        assertThatThrownBy(() -> call.a.addTransceiver("audio")).isInstanceOf(InvalidStateError.class);
+        assertThat(call.a.signalingState()).isEqualTo(RTCSignalingState.CLOSED);
+        assertThat(call.a.connectionState()).isEqualTo(RTCPeerConnectionState.CLOSED);
+        call.a.awaitClosed();
+        call.close();
+    }
+
+    // People start with a server that does not exist.
+    @Test
+    void aServerThatDoesNotResolveGives701AndDelaysNothing() {
+        RTCConfiguration configuration = RTCConfiguration.builder().iceServer("stun:stun.example.org").build();
+        try (Call call = new Call(configuration)) {
+            CompletableFuture<RTCPeerConnectionIceErrorEvent> error = new CompletableFuture<>();
+            call.a.onIceCandidateError(error::complete);
+            call.a.createDataChannel("x");
+            call.connect();
+            assertThat(error.join().errorCode()).isEqualTo(701);
+            assertThat(error.join().url()).isEqualTo("stun:stun.example.org");
+        }
+    }
+
+    @Test
+    void aWrongFingerprintFails() {
+        try (Call call = new Call()) {
+            call.a.createDataChannel("x");
+            call.a.setLocalDescription().await();
+            String offer = call.a.localDescription().sdp();
+            String other = offer.replaceFirst("(a=fingerprint:sha-256 )..:..", "$100:11");
+            call.b.setRemoteDescription(new RTCSessionDescriptionInit(RTCSdpType.OFFER, other)).await();
+            call.b.setLocalDescription().await();
+            call.a.setRemoteDescription(call.b.localDescription()).await();
+            assertThatThrownBy(() -> call.b.awaitConnected(Call.PATIENCE)).isInstanceOf(OperationError.class);
+            assertThat(call.b.connectionState()).isEqualTo(RTCPeerConnectionState.FAILED);
+        }
+    }
+
+    @Test
+    void everyHandlerMayWait() {
+        try (Call call = new Call()) {
+            List<CompletableFuture<Void>> done = new ArrayList<>();
+            for (String type : List.of("negotiationneeded", "signalingstatechange", "icecandidate",
+                    "icegatheringstatechange", "iceconnectionstatechange", "connectionstatechange")) {
+                CompletableFuture<Void> ended = new CompletableFuture<>();
+                done.add(ended);
+                call.a.addEventListener(type, e -> {
+                    call.a.getStats().await();
+                    call.a.createOffer().await();
+                    ended.complete(null);
+                });
+            }
+            call.a.createDataChannel("x");
+            done.getFirst().join(); // negotiationneeded, before an operation is under way
+            call.connect();
+            done.forEach(CompletableFuture::join);
+            assertThat(call.uncaught).isEmpty();
+        }
+    }
+}
