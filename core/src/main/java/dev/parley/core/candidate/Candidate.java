@@ -33,6 +33,7 @@ public record Candidate(String foundation, int component, String transport, long
         Objects.requireNonNull(transport);
         Objects.requireNonNull(address);
         Objects.requireNonNull(type);
+        relatedPort = relatedAddress == null ? 0 : relatedPort;
         extensions = Collections.unmodifiableMap(new LinkedHashMap<>(extensions));
     }
 
