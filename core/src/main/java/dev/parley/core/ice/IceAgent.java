@@ -109,6 +109,15 @@ public final class IceAgent implements Engine<IceEvent> {
         return pair != null && pair.isHeardFrom();
     }
 
+    /**
+     * Whether a check of ours was answered on this path. Before a pair is selected data may be sent on it (RFC 8445
+     * section 12.1).
+     */
+    public boolean isValid(Path path) {
+        CandidatePair pair = checkList.find(path);
+        return pair != null && pair.isValid();
+    }
+
     /** Smoothed time of a round trip on the selected pair, or -1 before the first answer. */
     public long roundTripNs() {
         return selected == null ? -1 : selected.traffic.smoothedRoundTripNs();

@@ -50,7 +50,8 @@ public final class BundleTransport implements Engine<TransportEvent> {
     private final SrtpLink srtp = new SrtpLink(drops);
     private final byte[] plaintext = new byte[TransmitBatch.MAX_DATAGRAM_BYTES * 2];
     private final Packet outgoing = new Packet(plaintext);
-    private Path lastValidatedPath;
+    private Path lastHeardPath;
+    private Path farewellPath;
     private TransportPlan plan;
     private long packetsSent;
     private long bytesSent;
@@ -174,8 +175,8 @@ public final class BundleTransport implements Engine<TransportEvent> {
         if (closed) {
             return;
         }
+        farewellPath = sendPath();
         closed = true;
-        lastValidatedPath = sendPath();
         dtls.close();
         drainDtls();
         ice.close();
@@ -198,7 +199,7 @@ public final class BundleTransport implements Engine<TransportEvent> {
     }
 
     private void handleValidated(PacketKind kind, Path path, Packet packet, long nowNs) {
-        lastValidatedPath = path;
+        lastHeardPath = path;
         packetsReceived++;
         bytesReceived += packet.length();
         ice.countReceived(path, packet.length(), nowNs);
@@ -269,16 +270,17 @@ public final class BundleTransport implements Engine<TransportEvent> {
     }
 
     /**
-     * Where to send: the selected path, or until there is one the path the peer last used. A passive side may have to
-     * answer a ClientHello before its own side has nominated.
+     * Where to send: the selected path, or until there is a first one the path the peer last used, if a check of ours
+     * was answered on it. A passive side may have to answer a ClientHello before its own side has nominated. Where there
+     * was a selected path and is none any more, consent has ended and nothing is sent (RFC 7675 section 5.1).
      */
     private Path sendPath() {
-        Path selected = ice.selectedPath();
-        if (selected != null || lastValidatedPath == null) {
-            return selected;
+        if (closed) {
+            return farewellPath;
         }
-        // Consent to send ends with the validation of the path (RFC 7675 section 5.1); a farewell may still go.
-        return closed || ice.isValidated(lastValidatedPath) ? lastValidatedPath : null;
+        Path selected = ice.selectedPath();
+        boolean early = selected == null && selectedPairChanges == 0 && lastHeardPath != null;
+        return early && ice.isValid(lastHeardPath) ? lastHeardPath : selected;
     }
 
     // Poll

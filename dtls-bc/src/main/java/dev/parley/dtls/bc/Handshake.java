@@ -10,7 +10,7 @@ import org.bouncycastle.tls.DTLSTransport;
 import org.bouncycastle.tls.TlsFatalAlert;
 
 /**
- * One blocking handshake on a virtual thread of its own, which runs only while its owner waits for it.
+ * One blocking handshake on a thread of its own, which runs only while its owner waits for it.
  *
  * <p>Loop-owned.
  */
@@ -28,7 +28,7 @@ final class Handshake {
         this.peer = peer;
         this.negotiation = negotiation;
         this.port = port;
-        this.thread = Thread.ofVirtual().name("parley-dtls").start(this::run);
+        this.thread = HandshakeThreads.start(this::run);
     }
 
     Thread thread() {
