@@ -66,7 +66,8 @@ public final class PeerEngine implements Engine<PeerEvent>, TransportSink {
     /** Everything countable, at this moment. */
     public PeerStats stats(long atNs) {
         return new PeerStats(atNs, clock.toEpochMs(atNs), transport.stats(), transport.candidateStats(),
-                transport.pairStats(), transport.remoteCertificate(), channels.snapshots(), channels.sctpSnapshot());
+                transport.pairStats(), transport.remoteCertificate(), channels.snapshots(), channels.sctpSnapshot(),
+                media.stats());
     }
 
     /** Bytes given to {@link #send} that have not left yet. */

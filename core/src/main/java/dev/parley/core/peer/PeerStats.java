@@ -1,6 +1,7 @@
 package dev.parley.core.peer;
 
 import dev.parley.core.datachannel.ChannelSnapshot;
+import dev.parley.core.media.MediaStats;
 import dev.parley.core.sctp.SctpSnapshot;
 import dev.parley.core.stats.CandidatePairStats;
 import dev.parley.core.stats.CandidateStats;
@@ -17,4 +18,5 @@ import java.util.List;
  * @param remoteCertificate DER, or null before the handshake is complete
  */
 public record PeerStats(long atNs, double atEpochMs, TransportStats transport, List<CandidateStats> candidates,
-        List<CandidatePairStats> pairs, byte[] remoteCertificate, List<ChannelSnapshot> channels, SctpSnapshot sctp) {}
+        List<CandidatePairStats> pairs, byte[] remoteCertificate, List<ChannelSnapshot> channels, SctpSnapshot sctp,
+        MediaStats media) {}
