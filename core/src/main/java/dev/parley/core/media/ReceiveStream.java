@@ -127,8 +127,11 @@ final class ReceiveStream {
             nackNegotiated = its.codec().has(RtcpFeedback.NACK);
         }
         byte[] payload = its.depacketizer() == null ? null : payload(packet, 0);
-        store(new ReceivedPacket(sequence, packet.timestamp(), packet.marker(), its, payload,
-                level < 0 ? -1 : level & 0x7F, nowNs), nowNs);
+        ReceivedPacket received = new ReceivedPacket(sequence, packet.timestamp(), packet.marker(), its, payload,
+                level < 0 ? -1 : level & 0x7F, nowNs);
+        if (!store(received, nowNs)) {
+            counters.discarded++;
+        }
     }
 
     /** A copy of the payload behind its first bytes; null when nothing is there. */
@@ -160,16 +163,15 @@ final class ReceiveStream {
         store(new ReceivedPacket(sequence, packet.timestamp(), packet.marker(), its, payload, -1, nowNs), nowNs);
     }
 
-    private void store(ReceivedPacket packet, long nowNs) {
+    /** False when the packet came too late, or twice. */
+    private boolean store(ReceivedPacket packet, long nowNs) {
         if (nackNegotiated && !losses.received(packet.sequence(), nowNs) && plan.isVideo()) {
             keyFrames.want();
         }
         if (plan.isVideo() && !packet.isEmpty() && packet.format().depacketizer().startsKeyFrame(packet.payload())) {
             keyFrames.postpone(nowNs + KEY_FRAME_TRANSIT_NS);
         }
-        if (!assembler.insert(packet, nowNs)) {
-            counters.discarded++;
-        }
+        return assembler.insert(packet, nowNs);
     }
 
     private boolean accept(int from, long nowNs) {
@@ -228,9 +230,9 @@ final class ReceiveStream {
     /** How long a missing packet may hold up others: a few tries for pictures, a moment for sound. */
     private long patienceNs(long roundTripNs) {
         if (plan.isVideo()) {
-            return nackNegotiated ? Math.clamp(3 * roundTripNs + 100_000_000, 250_000_000, 1_000_000_000) : 60_000_000;
+            return nackNegotiated ? Math.clamp(5 * roundTripNs + 200_000_000, 0, 1_500_000_000) : 60_000_000;
         }
-        return nackNegotiated ? Math.clamp(3 * roundTripNs / 2 + 20_000_000, 40_000_000, 200_000_000) : 40_000_000;
+        return nackNegotiated ? Math.clamp(3 * roundTripNs / 2 + 20_000_000, 0, 200_000_000) : 40_000_000;
     }
 
     private void ask(long roundTripNs, long nowNs) {

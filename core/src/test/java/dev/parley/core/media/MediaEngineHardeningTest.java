@@ -116,6 +116,28 @@ class MediaEngineHardeningTest {
         assertThat(pipe.alice.rtpSent()).hasSizeGreaterThan(100);
     }
 
+    // A timer that is due again at once keeps a processor busy for nothing
+    @Test
+    void anIdleEngineIsWokenForReportsOnly() {
+        MediaPipe pipe = Plans.video(Plans.VP8, Plans.RTX);
+        pipe.run(10_000 * MS);
+        assertThat(pipe.turns).isLessThan(45);
+        pipe.alice.engine.sendFrame("v", new EncodedFrame("video/VP8", new byte[60_000], true, 0, pipe.nowNs), -1,
+                pipe.nowNs);
+        pipe.run(1_000 * MS);
+        pipe.alice.lose = p -> !p.isRtcp();
+        pipe.alice.engine.sendFrame("v", new EncodedFrame("video/VP8", new byte[]{1}, false, 1, pipe.nowNs), -1,
+                pipe.nowNs);
+        pipe.run(MS);
+        pipe.alice.lose = p -> false;
+        pipe.alice.engine.sendFrame("v", new EncodedFrame("video/VP8", new byte[]{1}, false, 2, pipe.nowNs), -1,
+                pipe.nowNs);
+        pipe.turns = 0;
+        pipe.alice.lose = p -> true;
+        pipe.run(10_000 * MS);
+        assertThat(pipe.turns).as("waiting in vain for a key frame").isLessThan(200);
+    }
+
     @Test
     void nothingRandomThrows() {
         for (long seed = 0; seed < 20; seed++) {

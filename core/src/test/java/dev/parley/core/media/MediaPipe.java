@@ -7,8 +7,10 @@ import dev.parley.core.plan.MediaPlan;
 import dev.parley.core.rtp.Rtcp;
 import dev.parley.core.rtp.RtcpReader;
 import dev.parley.core.rtp.RtpPacketView;
+import dev.parley.core.srtp.SrtpSession;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -23,6 +25,8 @@ final class MediaPipe {
     final End bob = new End(2);
     long nowNs = 1_000_000_000L;
     long delayNs = 10 * MS;
+    /** How often anybody was woken. */
+    int turns;
 
     MediaPipe() {
         alice.peer = bob;
@@ -54,6 +58,8 @@ final class MediaPipe {
         final List<InFlight> sent = new ArrayList<>();
         Predicate<InFlight> lose = packet -> false;
         End peer;
+        /** Null for a path in the clear. */
+        SrtpSession srtp;
 
         End(long seed) {
             engine = new MediaEngine(new ClockAnchor(0, Instant.EPOCH.plusSeconds(1_700_000_000)),
@@ -86,6 +92,8 @@ final class MediaPipe {
         bob.engine.apply(bobPlan, nowNs);
         alice.engine.transportReady(nowNs);
         bob.engine.transportReady(nowNs);
+        alice.engine.roundTrip(2 * delayNs);
+        bob.engine.roundTrip(2 * delayNs);
         drain();
     }
 
@@ -97,16 +105,26 @@ final class MediaPipe {
     private void drain(End end) {
         byte[] buffer = new byte[1_500];
         for (int length = poll(end, buffer); length > 0; length = poll(end, buffer)) {
-            byte[] data = java.util.Arrays.copyOf(buffer, length);
+            byte[] data = Arrays.copyOf(buffer, length);
             InFlight packet = new InFlight(nowNs + delayNs, order++, end.peer, data);
             end.sent.add(packet);
-            if (!end.lose.test(packet)) {
-                path.add(packet);
+            boolean lost = end.lose.test(packet);
+            InFlight onTheWay = end.srtp == null ? packet : protect(end, packet, buffer);
+            if (!lost) {
+                path.add(onTheWay);
             }
         }
         for (MediaEvent event = end.engine.pollEvent(); event != null; event = end.engine.pollEvent()) {
             end.events.add(event);
         }
+    }
+
+    private static InFlight protect(End end, InFlight packet, byte[] buffer) {
+        int plain = packet.data().length;
+        int length = packet.isRtcp()
+                ? end.srtp.protectRtcp(buffer, 0, plain, buffer.length)
+                : end.srtp.protectRtp(buffer, 0, plain, buffer.length);
+        return new InFlight(packet.atNs(), packet.order(), packet.to(), Arrays.copyOf(buffer, length));
     }
 
     private int poll(End end, byte[] buffer) {
@@ -119,6 +137,7 @@ final class MediaPipe {
         drain();
         for (long next = next(); next <= untilNs; next = next()) {
             nowNs = Math.max(nowNs + 1, next);
+            turns++;
             while (!path.isEmpty() && path.peek().atNs() <= nowNs) {
                 deliver(path.remove());
             }
@@ -136,11 +155,15 @@ final class MediaPipe {
 
     private void deliver(InFlight packet) {
         Packet borrowed = new Packet(packet.data().clone());
+        SrtpSession srtp = packet.to().srtp;
+        if (srtp != null && !(packet.isRtcp() ? srtp.unprotectRtcp(borrowed) : srtp.unprotectRtp(borrowed))) {
+            return;
+        }
         if (packet.isRtcp()) {
             packet.to().engine.handleRtcp(borrowed, nowNs);
         } else {
             packet.to().engine.handleRtp(borrowed, nowNs);
         }
-        java.util.Arrays.fill(borrowed.data(), (byte) 0xAA);
+        Arrays.fill(borrowed.data(), (byte) 0xAA);
     }
 }
