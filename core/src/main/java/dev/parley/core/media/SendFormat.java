@@ -4,6 +4,7 @@ import dev.parley.core.codec.Codec;
 import dev.parley.core.codec.Packetizer;
 import dev.parley.core.codec.PayloadFormats;
 import dev.parley.core.plan.SendPlan;
+import java.util.Objects;
 
 /**
  * The codec a stream sends in now, its retransmission companion, and its packetizer.
@@ -22,6 +23,11 @@ record SendFormat(Codec codec, Codec rtx, Packetizer packetizer) {
             }
         }
         return null;
+    }
+
+    /** Whether a plan still allows exactly this. */
+    boolean isIn(SendPlan plan) {
+        return plan.codecs().contains(codec) && Objects.equals(rtx, rtx(plan, codec.payloadType()));
     }
 
     /** The codec that repeats packets of this payload type, or null. */

@@ -66,9 +66,9 @@ final class SendStream {
         return plan.send().ssrc();
     }
 
-    /** Goes on with another plan for the same SSRC. */
+    /** Goes on with another plan for the same SSRC; without a break when the codec in use is still agreed on. */
     void update(MediaPlan newPlan) {
-        if (!newPlan.send().equals(plan.send())) {
+        if (format != null && !format.isIn(newPlan.send())) {
             format = null;
         }
         plan = newPlan;

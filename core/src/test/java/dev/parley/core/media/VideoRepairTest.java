@@ -219,6 +219,17 @@ class VideoRepairTest {
         assertThat(pipe.alice.engine.drops().get("media.nack-over-budget")).isPositive();
     }
 
+    @Test
+    void anotherCodecInTheNextAnswerDoesNotInterruptThePicture() {
+        MediaPipe pipe = Plans.video(Plans.VP8, Plans.RTX);
+        send(pipe, 5);
+        pipe.alice.engine.apply(
+                List.of(Plans.send("v", Plans.VIDEO_SSRC, Plans.RTX_SSRC, Plans.VP8, Plans.RTX, Plans.H264)),
+                pipe.nowNs);
+        send(pipe, 5);
+        everythingArrived(pipe);
+    }
+
     // RFC 6184: the same machinery with another payload format
     @Test
     void h264IsRepairedAsWell() {
