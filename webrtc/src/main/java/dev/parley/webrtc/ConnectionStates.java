@@ -13,7 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>Changed by the dispatcher; read by any thread.
  */
 final class ConnectionStates {
-    private final EventTarget target;
+    private final RTCPeerConnection target;
     private final ReentrantLock lock = new ReentrantLock();
     private final List<Promise<Void>> awaitingConnected = new ArrayList<>();
     private final List<Promise<Void>> awaitingEnd = new ArrayList<>();
@@ -23,7 +23,7 @@ final class ConnectionStates {
     private volatile RTCIceConnectionState iceConnectionState = RTCIceConnectionState.NEW;
     private volatile RTCPeerConnectionState connectionState = RTCPeerConnectionState.NEW;
 
-    ConnectionStates(EventTarget target) {
+    ConnectionStates(RTCPeerConnection target) {
         this.target = target;
     }
 
@@ -53,7 +53,7 @@ final class ConnectionStates {
         failure = reason == null ? failure : reason;
         update();
         if (state == DtlsState.CLOSED) {
-            settle(awaitingEnd, null);
+            settleNext(awaitingEnd, null);
         }
     }
 
@@ -69,10 +69,10 @@ final class ConnectionStates {
         }
         connectionState = next;
         if (next == RTCPeerConnectionState.CONNECTED) {
-            settle(awaitingConnected, null);
+            settleNext(awaitingConnected, null);
         } else if (next == RTCPeerConnectionState.FAILED) {
-            settle(awaitingConnected, new OperationError("the connection failed: " + failure));
-            settle(awaitingEnd, null);
+            settleNext(awaitingEnd, null);
+            settleNext(awaitingConnected, new OperationError("the connection failed: " + failure));
         }
         target.dispatchEvent(new Event("connectionstatechange"));
     }
@@ -137,6 +137,11 @@ final class ConnectionStates {
             lock.unlock();
         }
         return promise;
+    }
+
+    /** After the handlers of this turn, or when one of them waits. */
+    private void settleNext(List<Promise<Void>> waiting, RuntimeException reason) {
+        target.turns().postNext(List.of(() -> settle(waiting, reason)));
     }
 
     private void settle(List<Promise<Void>> waiting, RuntimeException reason) {

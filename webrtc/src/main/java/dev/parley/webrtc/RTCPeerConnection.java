@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
@@ -43,6 +44,7 @@ public final class RTCPeerConnection extends EventTarget implements AutoCloseabl
     private final MediaTable media;
     private final EngineEvents events;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final ReentrantLock closing = new ReentrantLock();
     private volatile byte[] localCertificate;
     private final AtomicBoolean deafnessLogged = new AtomicBoolean();
 
@@ -361,14 +363,18 @@ public final class RTCPeerConnection extends EventTarget implements AutoCloseabl
     /** Ends everything at once and fires no event (section 4.4.1.9). Idempotent; from any thread and any handler. */
     @Override
     public void close() {
-        if (!closed.compareAndSet(false, true)) {
-            return;
+        closing.lock(); // whoever comes second returns when all is closed; no user code runs under this lock
+        try {
+            if (closed.compareAndSet(false, true)) {
+                signaling.close();
+                states.closed();
+                media.endQuietly();
+                channels.endQuietly();
+                link.close();
+            }
+        } finally {
+            closing.unlock();
         }
-        signaling.close();
-        media.endQuietly();
-        channels.endQuietly();
-        link.close();
-        states.closed();
     }
 
     // Event handlers
@@ -417,11 +423,13 @@ public final class RTCPeerConnection extends EventTarget implements AutoCloseabl
 
     /** Runs in a turn, unless the connection is closed by then. */
     void post(Runnable turn) {
-        turns.post(() -> {
-            if (!closed.get()) {
-                turn.run();
-            }
-        });
+        if (!closed.get()) {
+            turns.post(() -> {
+                if (!closed.get()) {
+                    turn.run();
+                }
+            });
+        }
     }
 
     Signaling signaling() {

@@ -51,10 +51,11 @@ final class StatsReader {
                     .as(RTCStatsType.CANDIDATE_PAIR, pair.id()));
         }
         stats.channels().forEach(channel -> all.add(channel(stats, channel)));
+        new MediaStatsReader(stats, TRANSPORT_ID).read(stats.media(), all);
         return new RTCStatsReport(all);
     }
 
-    private static StatsMembers members(PeerStats stats) {
+    static StatsMembers members(PeerStats stats) {
         return new StatsMembers(stats.atNs(), stats.atEpochMs());
     }
 

@@ -4,6 +4,7 @@ import dev.parley.io.RtcRuntime;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 
 /** Two connections in one program that are introduced to each other over loopback. */
 final class Call implements AutoCloseable {
@@ -11,23 +12,30 @@ final class Call implements AutoCloseable {
     private static final RtcRuntime RUNTIME = RtcRuntime.create(1, new LoopbackNetwork());
 
     final List<Throwable> uncaught = new CopyOnWriteArrayList<>();
+    /** Streams that came to {@code a}. */
+    final List<MediaStream> streams = new CopyOnWriteArrayList<>();
     final RTCPeerConnection a;
     final RTCPeerConnection b;
 
     Call() {
-        this(new RTCConfiguration());
+        this(builder -> builder);
     }
 
     Call(RTCConfiguration configuration) {
-        a = connection(configuration);
-        b = connection(configuration);
-        introduce(a, b);
-        introduce(b, a);
+        this(builder -> builder.configuration(configuration));
     }
 
-    RTCPeerConnection connection(RTCConfiguration configuration) {
-        return RTCPeerConnection.builder().runtime(RUNTIME).configuration(configuration)
-                .uncaughtExceptionHandler(uncaught::add).build();
+    Call(UnaryOperator<RTCPeerConnection.Builder> options) {
+        a = connection(options);
+        b = connection(options);
+        introduce(a, b);
+        introduce(b, a);
+        a.addEventListener("track", (RTCTrackEvent e) -> streams.addAll(e.streams()));
+    }
+
+    private RTCPeerConnection connection(UnaryOperator<RTCPeerConnection.Builder> options) {
+        return options.apply(RTCPeerConnection.builder().runtime(RUNTIME).uncaughtExceptionHandler(uncaught::add))
+                .build();
     }
 
     private static void introduce(RTCPeerConnection from, RTCPeerConnection to) {

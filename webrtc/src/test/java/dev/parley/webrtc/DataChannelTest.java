@@ -257,9 +257,11 @@ class DataChannelTest {
             pair.a.sendAndWait("open");
             pair.a.bufferedAmountLowThreshold(100_000);
             pair.a.onBufferedAmountLow(e -> low.complete(pair.a.bufferedAmount()));
-            for (int i = 0; i < 20; i++) {
-                pair.a.send(bytes(100_000));
-            }
+            pair.call.a.getStats().thenRun(() -> { // in one turn, so that nothing is told in between
+                for (int i = 0; i < 20; i++) {
+                    pair.a.send(bytes(100_000));
+                }
+            }).await();
             assertThat(low.join()).isLessThanOrEqualTo(100_000);
         }
     }
@@ -283,6 +285,36 @@ class DataChannelTest {
             assertThatThrownBy(() -> pair.b.receive(Duration.ofMillis(1))).isInstanceOf(TimeoutError.class);
             pair.a.sendAndWait("x");
             assertThat(pair.b.receive(Call.PATIENCE)).isEqualTo("x");
+        }
+    }
+
+    @Test
+    void everyHandlerOfAChannelMayWait() {
+        try (Call call = new Call()) {
+            List<String> types = List.of("open", "message", "bufferedamountlow", "closing", "close");
+            List<CompletableFuture<Void>> done = new ArrayList<>();
+            CompletableFuture<RTCDataChannel> other = new CompletableFuture<>();
+            call.b.onDataChannel(e -> {
+                for (String type : types) {
+                    CompletableFuture<Void> ended = new CompletableFuture<>();
+                    done.add(ended);
+                    e.channel().addEventListener(type, event -> {
+                        call.b.getStats().await();
+                        ended.complete(null);
+                    });
+                }
+                call.b.getStats().await();
+                other.complete(e.channel());
+            });
+            RTCDataChannel channel = call.a.createDataChannel("x");
+            call.connect();
+            channel.sendAndWait("one");
+            channel.sendAndWait("two");
+            other.join().sendAndWait("back");
+            channel.receive();
+            channel.close();
+            done.forEach(CompletableFuture::join);
+            assertThat(call.uncaught).isEmpty();
         }
     }
 

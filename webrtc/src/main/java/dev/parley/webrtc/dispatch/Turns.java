@@ -34,6 +34,7 @@ public final class Turns {
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private final Queue<Resumption> resuming = new ArrayDeque<>();
     private boolean held;
+    private boolean refused;
 
     private Turns(Executor executor, boolean oneByOne, boolean mayWait, Consumer<Throwable> uncaught) {
         this.executor = executor;
@@ -94,15 +95,25 @@ public final class Turns {
         try {
             executor.execute(this::run);
         } catch (RejectedExecutionException e) {
-            // The program shut its executor down: what it no longer wants to hear is dropped, and said once per turn.
-            LOG.log(System.Logger.Level.WARNING, "the executor for events refuses tasks; an event was dropped", e);
-            lock.lock();
-            try {
-                waiting.clear();
-                held = false;
-            } finally {
-                lock.unlock();
-            }
+            abandon(e);
+        }
+    }
+
+    /** The program shut its executor down: it hears nothing more. */
+    private void abandon(RejectedExecutionException reason) {
+        boolean first;
+        lock.lock();
+        try {
+            waiting.clear();
+            held = false;
+            first = !refused;
+            refused = true;
+        } finally {
+            lock.unlock();
+        }
+        if (first) {
+            LOG.log(System.Logger.Level.WARNING, "the executor for events takes no tasks; events are lost: {0}",
+                    reason.getMessage());
         }
     }
 
