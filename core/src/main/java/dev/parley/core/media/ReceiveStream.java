@@ -241,14 +241,15 @@ final class ReceiveStream {
             counters.nacks++;
             outbox.addFeedback(new Rtcp.Nack(outbox.senderSsrc(), ssrc, lost));
         }
-        Rtcp request = keyFrames.poll(started ? codec() : null, outbox.senderSsrc(), ssrc, roundTripNs, nowNs);
+        Rtcp request = keyFrames.poll(codec(), outbox.senderSsrc(), ssrc, roundTripNs, nowNs);
         if (request != null) {
             outbox.addFeedback(request);
         }
     }
 
+    /** Of the source there is now; null when there is none. */
     private Codec codec() {
-        return format == null ? null : format.codec();
+        return format == null || !started ? null : format.codec();
     }
 
     void requestKeyFrame() {

@@ -144,8 +144,17 @@ final class MediaPipe {
             alice.engine.handleTimeout(nowNs);
             bob.engine.handleTimeout(nowNs);
             drain();
+            restful(alice);
+            restful(bob);
         }
         nowNs = untilNs;
+    }
+
+    /** A timer that is due again at once would keep a processor busy for nothing. */
+    private void restful(End end) {
+        if (end.engine.nextTimeoutNs() <= nowNs) {
+            throw new AssertionError("due at once: " + end.engine.nextTimeoutReason());
+        }
     }
 
     private long next() {
