@@ -42,7 +42,7 @@ final class ConnectionStates {
         boolean changed = next != iceConnectionState;
         iceConnectionState = next;
         if (changed) {
-            target.dispatchEvent(new Event("iceconnectionstatechange"));
+            target.fire(new Event("iceconnectionstatechange"));
         }
         update();
     }
@@ -74,7 +74,7 @@ final class ConnectionStates {
             settleNext(awaitingEnd, null);
             settleNext(awaitingConnected, new OperationError("the connection failed: " + failure));
         }
-        target.dispatchEvent(new Event("connectionstatechange"));
+        target.fire(new Event("connectionstatechange"));
     }
 
     private RTCPeerConnectionState combined() {

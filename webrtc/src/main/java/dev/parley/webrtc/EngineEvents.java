@@ -62,12 +62,12 @@ final class EngineEvents implements PeerLink.Listener {
             case IceEvent.LocalCandidate found -> connection.post(() -> {
                 RTCIceCandidate candidate = connection.signaling().localCandidate(found.candidate(),
                         found.serverUrl());
-                fire(candidate, found.serverUrl());
+                fireCandidate(candidate, found.serverUrl());
             });
             case IceEvent.GatheringStateChanged changed -> gathering(changed.state());
             case IceEvent.StateChanged changed -> connection.post(() -> connection.states().ice(changed.state()));
             case IceEvent.CandidateError error -> connection
-                    .post(() -> connection.dispatchEvent(new RTCPeerConnectionIceErrorEvent("icecandidateerror",
+                    .post(() -> connection.fire(new RTCPeerConnectionIceErrorEvent("icecandidateerror",
                             new RTCPeerConnectionIceErrorEventInit(error.address(),
                                     error.address() == null ? null : error.port(), error.url(), error.code(),
                                     error.text()))));
@@ -83,21 +83,21 @@ final class EngineEvents implements PeerLink.Listener {
             connection.post(() -> {
                 RTCIceCandidate last = connection.signaling().endOfLocalCandidates();
                 if (last != null) {
-                    fire(last, null);
+                    fireCandidate(last, null);
                 }
             });
         }
         connection.post(() -> {
             iceGatheringState = RTCIceGatheringState.valueOf(state.name());
-            connection.dispatchEvent(new Event("icegatheringstatechange"));
+            connection.fire(new Event("icegatheringstatechange"));
         });
         if (state == GatheringState.COMPLETE) {
-            connection.post(() -> fire(null, null));
+            connection.post(() -> fireCandidate(null, null));
         }
     }
 
-    private void fire(RTCIceCandidate candidate, String url) {
-        connection.dispatchEvent(
-                new RTCPeerConnectionIceEvent("icecandidate", new RTCPeerConnectionIceEventInit(candidate, url)));
+    private void fireCandidate(RTCIceCandidate candidate, String url) {
+        connection
+                .fire(new RTCPeerConnectionIceEvent("icecandidate", new RTCPeerConnectionIceEventInit(candidate, url)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.parley.webrtc;
 
+import dev.parley.webrtc.dispatch.Turns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -71,22 +72,39 @@ public class EventTarget {
     }
 
     /**
+     * From inside a turn: each listener is called in a step of its own, so that one that waits does not hold up the others;
+     * in JavaScript an asynchronous listener does not either. Outside of turns as {@link #dispatchEvent}.
+     */
+    protected final void fire(Event event) {
+        Turns turns = Turns.current();
+        if (turns == null) {
+            dispatchEvent(event);
+            return;
+        }
+        event.target(this);
+        List<Listener> interested = snapshot().stream().filter(l -> l.type.equals(event.type())).toList();
+        interested.forEach(listener -> turns.then(() -> offer(event, listener)));
+    }
+
+    /**
      * Calls the listeners in the calling thread.
      *
      * @return false when a listener cancelled the event
      */
     public final boolean dispatchEvent(Event event) {
         event.target(this);
-        for (Listener listener : snapshot()) {
-            if (listener.removed || !listener.type.equals(event.type()) || event.isStopped()) {
-                continue;
-            }
-            if (listener.once) {
-                dropOnce(listener);
-            }
-            call(listener.callback, event);
-        }
+        snapshot().forEach(listener -> offer(event, listener));
         return !event.defaultPrevented();
+    }
+
+    private void offer(Event event, Listener listener) {
+        if (listener.removed || !listener.type.equals(event.type()) || event.isStopped()) {
+            return;
+        }
+        if (listener.once) {
+            dropOnce(listener);
+        }
+        call(listener.callback, event);
     }
 
     @SuppressWarnings("unchecked") // a listener of another event type shows as ClassCastException, which is reported

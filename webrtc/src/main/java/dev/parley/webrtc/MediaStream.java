@@ -100,14 +100,14 @@ public final class MediaStream extends EventTarget {
     /** Adds and fires addtrack in the calling thread, which is in a turn. */
     void remoteAdded(MediaStreamTrack track) {
         if (tracks.addIfAbsent(track)) {
-            dispatchEvent(new MediaStreamTrackEvent("addtrack", new MediaStreamTrackEventInit(track)));
+            fire(new MediaStreamTrackEvent("addtrack", new MediaStreamTrackEventInit(track)));
         }
     }
 
     /** Removes and fires removetrack in the calling thread, which is in a turn. */
     void remoteRemoved(MediaStreamTrack track) {
         if (tracks.remove(track)) {
-            dispatchEvent(new MediaStreamTrackEvent("removetrack", new MediaStreamTrackEventInit(track)));
+            fire(new MediaStreamTrackEvent("removetrack", new MediaStreamTrackEventInit(track)));
         }
     }
 

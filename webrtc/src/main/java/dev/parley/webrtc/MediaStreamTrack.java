@@ -244,7 +244,7 @@ public final class MediaStreamTrack extends EventTarget {
     void sourceMuted(boolean value) {
         if (muted != value && live.get()) {
             muted = value;
-            dispatchEvent(new Event(value ? "mute" : "unmute"));
+            fire(new Event(value ? "mute" : "unmute"));
         }
     }
 
@@ -252,7 +252,7 @@ public final class MediaStreamTrack extends EventTarget {
     void sourceEnded() {
         if (live.get()) {
             stop();
-            dispatchEvent(new Event("ended"));
+            fire(new Event("ended"));
         }
     }
 

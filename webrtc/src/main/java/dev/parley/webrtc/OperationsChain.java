@@ -113,14 +113,21 @@ final class OperationsChain {
         } finally {
             lock.unlock();
         }
+        // First the turn of whoever is next, then the promise: what is attached to it may wait for that very operation.
+        if (next != null) {
+            start(next);
+        } else {
+            turns.post(this::lookIfEmpty);
+        }
         if (reason == null) {
             link.promise.complete(value);
         } else {
             link.promise.completeExceptionally(reason);
         }
-        if (next != null) {
-            start(next);
-        } else if (isEmpty()) {
+    }
+
+    private void lookIfEmpty() {
+        if (isEmpty() && !isClosed()) {
             onEmpty.run();
         }
     }

@@ -260,7 +260,7 @@ public final class RTCDataChannel extends EventTarget {
         }
         if (readyState == RTCDataChannelState.OPEN) {
             opened.complete(null);
-            dispatchEvent(new Event("open"));
+            fire(new Event("open"));
         }
     }
 
@@ -304,14 +304,14 @@ public final class RTCDataChannel extends EventTarget {
 
     void sent(long totalBytes) {
         if (outbox.sent(totalBytes, lowThresholdBytes)) {
-            dispatchEvent(new Event("bufferedamountlow"));
+            fire(new Event("bufferedamountlow"));
         }
     }
 
     void closing() {
         if (readyState != RTCDataChannelState.CLOSING && readyState != RTCDataChannelState.CLOSED) {
             readyState = RTCDataChannelState.CLOSING;
-            dispatchEvent(new Event("closing"));
+            fire(new Event("closing"));
         }
     }
 
@@ -324,9 +324,9 @@ public final class RTCDataChannel extends EventTarget {
         if (cause != null) {
             RTCErrorInit error = new RTCErrorInit(RTCErrorDetailType.of(cause.detail()), null,
                     cause.sctpCauseCode() < 0 ? null : cause.sctpCauseCode(), null, null);
-            dispatchEvent(new RTCErrorEvent("error", new RTCErrorEventInit(new RTCError(error, cause.reason()))));
+            fire(new RTCErrorEvent("error", new RTCErrorEventInit(new RTCError(error, cause.reason()))));
         }
-        dispatchEvent(new Event("close"));
+        fire(new Event("close"));
     }
 
     /** Closed without any event, as by {@code RTCPeerConnection.close}. */

@@ -56,6 +56,7 @@ public final class RTCPeerConnection extends EventTarget implements AutoCloseabl
     /**
      * On the shared runtime.
      *
+     * @throws NotSupportedError  when only relayed candidates are allowed: TURN comes later
      * @throws SyntaxError        when a server's URL is malformed
      * @throws InvalidAccessError when a TURN server has no credentials, or a certificate has expired
      */
@@ -68,6 +69,9 @@ public final class RTCPeerConnection extends EventTarget implements AutoCloseabl
         uncaught = builder.uncaught != null ? builder.uncaught : RTCPeerConnection::log;
         IceConfig ice = IceConfig.DEFAULT.withServers(IceServers.stunServers(configuration.iceServers()))
                 .withLoopback(builder.loopback);
+        if (configuration.iceTransportPolicy() == RTCIceTransportPolicy.RELAY) {
+            throw new NotSupportedError("relayed candidates are not known so far; without them nothing could connect");
+        }
         Identities.requireValid(configuration.certificates());
         RtcRuntime runtime = builder.runtime != null ? builder.runtime : RtcRuntime.shared();
         events = new EngineEvents(this);
@@ -450,12 +454,12 @@ public final class RTCPeerConnection extends EventTarget implements AutoCloseabl
 
     void fireDataChannel(RTCDataChannel channel) {
         hint("datachannel", "onDataChannel");
-        dispatchEvent(new RTCDataChannelEvent("datachannel", new RTCDataChannelEventInit(channel)));
+        fire(new RTCDataChannelEvent("datachannel", new RTCDataChannelEventInit(channel)));
     }
 
     void fireTrack(RTCTrackEventInit init) {
         hint("track", "onTrack");
-        dispatchEvent(new RTCTrackEvent("track", init));
+        fire(new RTCTrackEvent("track", init));
     }
 
     private void hint(String type, String method) {

@@ -14,6 +14,7 @@ import dev.parley.core.jsep.SdpType;
 import dev.parley.core.jsep.SignalingState;
 import dev.parley.core.plan.Plan;
 import dev.parley.core.plan.TransportPlan;
+import dev.parley.core.sdp.MediaDirection;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -110,9 +111,21 @@ final class Signaling {
     Promise<RTCSessionDescriptionInit> createOffer(RTCOfferOptions options) {
         return chain(then -> {
             OfferOptions wanted = new OfferOptions(options != null && options.iceRestart());
-            return new RTCSessionDescriptionInit(RTCSdpType.OFFER,
-                    locked(() -> negotiation.createOffer(wanted)));
+            return new RTCSessionDescriptionInit(RTCSdpType.OFFER, locked(() -> {
+                receive("audio", options == null ? null : options.offerToReceiveAudio());
+                receive("video", options == null ? null : options.offerToReceiveVideo());
+                return negotiation.createOffer(wanted);
+            }));
         });
+    }
+
+    /** Section 4.4.3, legacy: a section that receives, unless there is one. */
+    private void receive(String kind, Boolean wanted) {
+        boolean there = negotiation.transceivers().stream()
+                .anyMatch(t -> t.kind().equals(kind) && !t.isStopping() && t.direction().receives());
+        if (Boolean.TRUE.equals(wanted) && !there) {
+            negotiation.addTransceiver(kind, MediaDirection.RECVONLY, null, List.of());
+        }
     }
 
     Promise<RTCSessionDescriptionInit> createAnswer() {
@@ -182,7 +195,7 @@ final class Signaling {
         if (applied.signalingStateChanged()) {
             then.accept(() -> {
                 state = next;
-                connection.dispatchEvent(new Event("signalingstatechange"));
+                connection.fire(new Event("signalingstatechange"));
             });
         }
         media.events(applied, then);
@@ -230,7 +243,7 @@ final class Signaling {
             negotiationNeeded = false;
         } else if (!negotiationNeeded) {
             negotiationNeeded = true;
-            connection.dispatchEvent(new Event("negotiationneeded"));
+            connection.fire(new Event("negotiationneeded"));
         }
     }
 

@@ -149,6 +149,43 @@ class NegotiationEventsTest {
         }
     }
 
+    // In JavaScript an asynchronous listener does not hold up the others either.
+    @Test
+    void aListenerThatWaitsDoesNotHoldUpTheOthers() {
+        try (Call call = new Call()) {
+            Promise<Void> second = new Promise<>();
+            CompletableFuture<Void> first = new CompletableFuture<>();
+            call.a.onSignalingStateChange(e -> {
+                second.await();
+                first.complete(null);
+            });
+            call.a.addEventListener("signalingstatechange", e -> second.complete(null));
+            call.a.createDataChannel("x");
+            call.a.setLocalDescription().await();
+            first.join();
+        }
+    }
+
+    @Test
+    void whatIsAttachedToAPromiseMayWaitForTheNextOperation() {
+        try (Call call = new Call()) {
+            call.a.createDataChannel("x");
+            Promise<Void> set = call.a.setLocalDescription();
+            Promise<RTCSessionDescriptionInit> next = call.a.createOffer();
+            assertThat(set.thenApply(v -> next.await().type()).await()).isEqualTo(RTCSdpType.OFFER);
+        }
+    }
+
+    @Test
+    void legacyOptionsAddASectionThatReceives() {
+        try (Call call = new Call()) {
+            call.a.createOffer(new RTCOfferOptions(false, true, null)).await();
+            call.a.createOffer(new RTCOfferOptions(false, true, null)).await();
+            assertThat(call.a.getTransceivers()).singleElement().satisfies(transceiver -> assertThat(
+                    transceiver.direction()).isEqualTo(RTCRtpTransceiverDirection.RECVONLY));
+        }
+    }
+
     @Test
     void everyHandlerMayWait() {
         try (Call call = new Call()) {

@@ -33,6 +33,8 @@ public final class Turns {
     private final ReentrantLock lock = new ReentrantLock();
     private final Deque<Runnable> waiting = new ArrayDeque<>();
     private final Queue<Resumption> resuming = new ArrayDeque<>();
+    /** What is still to do in the turn that holds the baton; only its thread touches it. */
+    private final Deque<Runnable> steps = new ArrayDeque<>();
     private boolean held;
     private boolean refused;
 
@@ -91,6 +93,14 @@ public final class Turns {
         }
     }
 
+    /**
+     * From inside a turn: one more step of it. When an earlier step waits, those behind it do not wait with it: they become
+     * turns that come next.
+     */
+    public void then(Runnable step) {
+        steps.add(step);
+    }
+
     private void submit() {
         try {
             executor.execute(this::run);
@@ -124,7 +134,7 @@ public final class Turns {
         try {
             Runnable turn;
             while ((turn = next()) != null) {
-                runGuarded(turn);
+                runTurn(turn);
                 if (oneByOne && passOn()) {
                     return;
                 }
@@ -138,9 +148,16 @@ public final class Turns {
         }
     }
 
-    private void runGuarded(Runnable turn) {
+    private void runTurn(Runnable turn) {
+        runGuarded(turn);
+        for (Runnable step = steps.poll(); step != null; step = steps.poll()) {
+            runGuarded(step);
+        }
+    }
+
+    private void runGuarded(Runnable work) {
         try {
-            turn.run();
+            work.run();
         } catch (Throwable thrown) {
             try {
                 uncaught.accept(thrown);
@@ -203,6 +220,8 @@ public final class Turns {
                     + "use thenAccept, or the default Delivery");
         }
         Resumption me = new Resumption(Thread.currentThread());
+        postNext(List.copyOf(steps));
+        steps.clear();
         future.handle((value, error) -> { // not whenComplete: its result would be one more failure nobody looks at
             resume(me);
             return null;
