@@ -191,7 +191,7 @@ public final class DataChannels {
     /** Takes from SCTP what fits into our own queue; what stays there closes the window. */
     private void pump(long nowNs) {
         SctpEvent next = null;
-        while (!ended && events.waitingBytes() < options.maxInboundBytes()
+        while (association != null && !ended && events.waitingBytes() < options.maxInboundBytes()
                 && (next = association.pollEvent()) != null) {
             switch (next) {
                 case SctpEvent.Up up -> {
@@ -230,9 +230,7 @@ public final class DataChannels {
     public DataChannelEvent pollEvent(long nowNs) {
         tellBufferedAmounts();
         DataChannelEvent event = events.poll();
-        if (association != null) {
-            pump(nowNs);
-        }
+        pump(nowNs);
         return event;
     }
 

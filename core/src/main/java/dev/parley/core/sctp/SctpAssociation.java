@@ -49,6 +49,7 @@ public final class SctpAssociation {
     private long handshakeBackoffNs;
     private int unansweredHeartbeats;
     private int shutdownAttempts;
+    /** Taking a message has no time of its own, but may make a SACK due. */
     private long lastNowNs;
     private boolean upTold;
     private boolean downTold;
@@ -104,12 +105,7 @@ public final class SctpAssociation {
     public long nextTimeoutNs() {
         long own = timers.nextTimeoutNs();
         Tcb tcb = isEnded() ? null : state.tcb();
-        return tcb == null ? own : Math.min(own, Math.min(tcb.sender.deadlineNs(), sackDeadlineNs(tcb)));
-    }
-
-    /** Taking a message may open the window after the owner has drained the packets: then it is due now. */
-    private long sackDeadlineNs(Tcb tcb) {
-        return tcb.receiver.isSackDue(lastNowNs) ? lastNowNs : tcb.receiver.sackDeadlineNs();
+        return tcb == null ? own : Math.min(own, Math.min(tcb.sender.deadlineNs(), tcb.receiver.sackWakeNs(lastNowNs)));
     }
 
     /** What the next timeout is for; for logs only. */
@@ -119,7 +115,7 @@ public final class SctpAssociation {
         if (tcb != null && next != TimerTable.NEVER && next == tcb.sender.deadlineNs()) {
             return "T3_RTX";
         }
-        if (tcb != null && next != TimerTable.NEVER && next == sackDeadlineNs(tcb)) {
+        if (tcb != null && next != TimerTable.NEVER && next == tcb.receiver.sackWakeNs(lastNowNs)) {
             return "SACK_DELAY";
         }
         return timers.nextTimeoutReason();
@@ -238,6 +234,7 @@ public final class SctpAssociation {
             return;
         }
         tcb.sender.handleTimeout(nowNs);
+        tcb.receiver.handleTimeout(nowNs);
         if (timers.expire(SctpTimer.T2_SHUTDOWN, nowNs)) {
             retryShutdown(tcb, nowNs);
         }

@@ -12,6 +12,8 @@ final class AckSchedule {
     private final long delayNs;
     private int packets;
     private boolean immediate;
+    /** The owner was woken for the SACK that is due, and may be unable to send it now. */
+    private boolean woken;
     private boolean sentFirst;
     private long deadlineNs = TimerTable.NEVER;
 
@@ -43,14 +45,25 @@ final class AckSchedule {
         return immediate || packets > 0;
     }
 
+    /** Time is {@code nowNs}: from here on a SACK that is due waits for the owner without waking it again. */
+    void handleTimeout(long nowNs) {
+        if (isDue(nowNs)) {
+            immediate = true;
+            woken = true;
+            deadlineNs = TimerTable.NEVER;
+        }
+    }
+
     void sent() {
         immediate = false;
+        woken = false;
         packets = 0;
         sentFirst = true;
         deadlineNs = TimerTable.NEVER;
     }
 
-    long deadlineNs() {
-        return deadlineNs;
+    /** When the owner has to be woken, seen from {@code nowNs}. */
+    long wakeNs(long nowNs) {
+        return immediate && !woken ? nowNs : deadlineNs;
     }
 }

@@ -147,8 +147,14 @@ public final class Receiver {
         return acks.isPending();
     }
 
-    public long sackDeadlineNs() {
-        return acks.deadlineNs();
+    /** When the owner has to be woken for a SACK; {@code nowNs} when one is due that it does not know of. */
+    public long sackWakeNs(long nowNs) {
+        return acks.wakeNs(nowNs);
+    }
+
+    /** Time is {@code nowNs}. */
+    public void handleTimeout(long nowNs) {
+        acks.handleTimeout(nowNs);
     }
 
     /** Writes the SACK if it fits. */

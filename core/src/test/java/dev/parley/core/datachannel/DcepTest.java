@@ -1,0 +1,45 @@
+package dev.parley.core.datachannel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** RFC 8832 section 5: the bytes of DCEP. */
+class DcepTest {
+    private static byte[] hex(String text) {
+        return HexFormat.of().parseHex(text.replace(" ", ""));
+    }
+
+    // RFC 8832 section 5.1
+    @Test
+    void anOpenHasTheFieldsOfTheRfc() {
+        ChannelParameters parameters = new ChannelParameters("ab", "c", false, 5, -1, false, -1, 256);
+        assertThat(Dcep.open(parameters)).isEqualTo(hex("03 81 0100 00000005 0002 0001 6162 63"));
+        assertThat(Dcep.ack()).isEqualTo(hex("02"));
+    }
+
+    @Test
+    void anOpenIsReadAsItWasWritten() {
+        ChannelParameters parameters = new ChannelParameters("ü", "", true, -1, 700, false, 4, 512);
+        assertThat(Dcep.readOpen(Dcep.open(parameters), 4)).isEqualTo(parameters);
+    }
+
+    @Test
+    void limitsPastAnIntAreTheGreatestInt() {
+        assertThat(Dcep.readOpen(hex("03 01 0000 ffffffff 0000 0000"), 0).maxRetransmits())
+                .isEqualTo(Integer.MAX_VALUE);
+    }
+
+    // A label length past the message was once read past the buffer
+    @Test
+    void opensThatDoNotAddUpAreNotRead() {
+        for (String text : List.of("", "03", "03 00 0000 00000000 0000", "03 00 0000 00000000 0001 0000",
+                "03 00 0000 00000000 ffff ffff 61", "03 00 0000 00000000 0000 0000 61",
+                "03 03 0000 00000000 0000 0000", "03 7f 0000 00000000 0000 0000",
+                "03 00 0000 00000000 0001 0000 ff")) {
+            assertThat(Dcep.readOpen(hex(text), 0)).as(text).isNull();
+        }
+    }
+}

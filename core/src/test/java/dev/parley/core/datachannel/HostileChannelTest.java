@@ -1,0 +1,140 @@
+package dev.parley.core.datachannel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.core.base.Dice;
+import dev.parley.core.base.Drops;
+import dev.parley.core.datachannel.DataChannelEvent.ChannelAnnounced;
+import dev.parley.core.datachannel.DataChannelEvent.ChannelClosed;
+import dev.parley.core.sctp.SctpAssociation;
+import dev.parley.core.sctp.SctpEvent;
+import dev.parley.core.sctp.SctpOptions;
+import dev.parley.core.sctp.SendOptions;
+import dev.parley.core.sctp.VirtualWire;
+import java.util.HexFormat;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A peer that speaks SCTP well and DCEP badly. */
+@Timeout(60)
+class HostileChannelTest {
+    /** The other end: a bare association. */
+    private static final class Bare implements VirtualWire.End {
+        final SctpAssociation association = new SctpAssociation(SctpOptions.DEFAULT, 5000, 5000,
+                new Dice(new Random(8)), new Drops());
+        int resets;
+
+        @Override
+        public void handlePacket(byte[] data, int offset, int length, long nowNs) {
+            association.handlePacket(data, offset, length, nowNs);
+        }
+
+        @Override
+        public void handleTimeout(long nowNs) {
+            association.handleTimeout(nowNs);
+        }
+
+        @Override
+        public long nextTimeoutNs() {
+            return association.nextTimeoutNs();
+        }
+
+        @Override
+        public int pollTransmit(byte[] target, int offset, int capacity, long nowNs) {
+            return association.pollTransmit(target, offset, capacity, nowNs);
+        }
+
+        @Override
+        public void drainEvents(long nowNs) {
+            for (SctpEvent event = association.pollEvent(); event != null; event = association.pollEvent()) {
+                resets += event instanceof SctpEvent.StreamsReset reset ? reset.streamIds().length : 0;
+            }
+        }
+    }
+
+    private final Bare peer = new Bare();
+    private final ChannelEnd victim = new ChannelEnd(DataChannelOptions.DEFAULT, 2);
+    private final VirtualWire wire = new VirtualWire(peer, victim, VirtualWire.MS);
+
+    private void start() {
+        // The victim is the DTLS server: its own streams are odd.
+        victim.channels.start(false, 5000, 5000, 0, wire.nowNs());
+        wire.run(100 * VirtualWire.MS);
+    }
+
+    private void send(int streamId, int ppid, String hex) {
+        send(streamId, ppid, HexFormat.of().parseHex(hex.replace(" ", "")));
+    }
+
+    private void send(int streamId, int ppid, byte[] data) {
+        peer.association.send(streamId, ppid, data, SendOptions.RELIABLE, wire.nowNs());
+        wire.run(50 * VirtualWire.MS);
+    }
+
+    // RFC 8832 section 6
+    @Test
+    void anOpenThatCannotBeReadOrHasTheWrongParityIsAnsweredWithAReset() {
+        start();
+        send(0, 50, "03 00 0000 00000000 ffff 0000 61");
+        send(2, 50, "03 55 0000 00000000 0000 0000");
+        send(1, 50, "03 00 0000 00000000 0000 0000");
+        wire.run(500 * VirtualWire.MS);
+        assertThat(victim.all(ChannelAnnounced.class)).isEmpty();
+        assertThat(peer.resets).isEqualTo(3);
+        assertThat(victim.channels.drops().get("datachannel.open")).isEqualTo(3);
+    }
+
+    @Test
+    void unknownDcepAndStrayAcksAreDropped() {
+        start();
+        send(0, 50, "ff");
+        send(0, 50, "02");
+        send(0, 50, "01 00");
+        assertThat(victim.channels.drops().get("datachannel.dcep")).isEqualTo(3);
+    }
+
+    @Test
+    void aSecondOpenOnAUsedStreamChangesNothing() {
+        start();
+        send(0, 50, "03 00 0000 00000000 0001 0000 61");
+        for (int i = 0; i < 100; i++) {
+            send(0, 50, "03 00 0000 00000000 0001 0000 62");
+        }
+        assertThat(victim.all(ChannelAnnounced.class)).hasSize(1);
+        assertThat(victim.all(ChannelClosed.class)).isEmpty();
+        assertThat(victim.announced().parameters().label()).isEqualTo("a");
+    }
+
+    @Test
+    void unknownPayloadProtocolsAreDropped() {
+        start();
+        send(0, 50, "03 00 0000 00000000 0000 0000");
+        for (int ppid : new int[]{0, 46, 52, 54, 55, -1}) {
+            send(0, ppid, "00");
+        }
+        assertThat(victim.messages()).isEmpty();
+        assertThat(victim.channels.drops().get("datachannel.ppid")).isEqualTo(6);
+    }
+
+    @Test
+    void aResetOfStreamsWithoutChannelsIsHarmless() {
+        start();
+        for (int id = 0; id < 100; id++) {
+            peer.association.resetStream(id, wire.nowNs());
+        }
+        wire.run(5_000 * VirtualWire.MS);
+        assertThat(victim.all(ChannelClosed.class)).isEmpty();
+    }
+
+    @Test
+    void labelsDoNotFillTheMemory() {
+        start();
+        byte[] open = Dcep.open(ChannelParameters.reliable("x".repeat(65_535)));
+        for (int id = 0; id < 400; id += 2) {
+            peer.association.send(id, 50, open, SendOptions.RELIABLE, wire.nowNs());
+            wire.run(500 * VirtualWire.MS);
+        }
+        assertThat(victim.all(ChannelAnnounced.class).size()).isBetween(120, 130);
+    }
+}
