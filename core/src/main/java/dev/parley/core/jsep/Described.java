@@ -37,8 +37,8 @@ final class Described {
         Map<String, Section> byMid = new HashMap<>();
         for (MediaDescription media : sdp.media()) {
             String signalled = media.mid();
-            // RFC 9429 section 5.10: a section without mid gets one that no other has; ours never hold a space.
-            String mid = signalled == null ? "no mid " + sections.size() : signalled;
+            // RFC 9429 section 5.10: a section without mid gets one; our own next offer will say it.
+            String mid = signalled == null ? "none-" + sections.size() : signalled;
             Section section = new Section(sections.size(), mid, signalled != null, media, sdp.attributes());
             if (byMid.put(mid, section) != null) {
                 throw NegotiationException.content(media.lineNumber(), "two sections have the mid " + mid);

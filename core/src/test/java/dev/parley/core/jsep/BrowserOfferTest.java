@@ -219,6 +219,7 @@ class BrowserOfferTest {
         assertThat(answer.media().get(0).mid()).isNull();
         assertThat(answer.media().get(0).port()).isEqualTo(9);
         assertThat(answered.plan().media()).hasSize(1);
+        assertThat(negotiation.createOffer(OfferOptions.NONE)).contains("a=mid:none-0");
     }
 
     @Test
