@@ -23,10 +23,7 @@ final class NegotiationNeeded {
     }
 
     private boolean needs(Transceiver transceiver) {
-        if (transceiver.stopped) {
-            return false; // it left the set when its section was rejected
-        }
-        if (transceiver.stopping) {
+        if (transceiver.isStopping()) {
             return transceiver.mid != null;
         }
         Section section = transceiver.mid == null || session.currentLocal == null

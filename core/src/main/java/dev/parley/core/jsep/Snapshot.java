@@ -40,9 +40,13 @@ final class Snapshot {
             if (kept != null) {
                 restore(transceiver, kept, outcome);
             } else {
-                forget(session, transceiver, outcome);
+                forget(transceiver, outcome);
+            }
+            if (transceiver.stopping && transceiver.mid == null) {
+                outcome.stop(transceiver); // no section is left that could say so
             }
         }
+        session.transceivers.removeIf(t -> t.stopped && t.mid == null);
         session.transport.restore(transport);
         session.mediaPlans = mediaPlans;
         session.dataPlan = dataPlan;
@@ -67,14 +71,13 @@ final class Snapshot {
     }
 
     /** Made since: by the application, then it only loses its section; by the pending description, then it goes. */
-    private static void forget(Session session, Transceiver transceiver, Outcome outcome) {
+    private static void forget(Transceiver transceiver, Outcome outcome) {
         if (transceiver.firedDirection != null && transceiver.firedDirection.receives()) {
             outcome.removeTrack(transceiver);
         }
         transceiver.firedDirection = null;
         transceiver.currentDirection = null;
         if (transceiver.isRemoteMade() && !transceiver.addTrackUsed && transceiver.mid != null) {
-            session.transceivers.remove(transceiver);
             outcome.stop(transceiver);
         }
         transceiver.associate(null, -1);

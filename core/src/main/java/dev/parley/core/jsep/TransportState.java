@@ -105,7 +105,8 @@ final class TransportState {
     void settle(Described local, Described remote, boolean weOffered) {
         Section tagged = (weOffered ? remote : local).tagged();
         if (tagged == null) {
-            return; // all is rejected: the transport stays as it was
+            restartWanted = false; // all is rejected: the transport stays as it was, with nothing to restart it for
+            return;
         }
         Section offererTagged = (weOffered ? local : remote).tagged();
         Section theirs = withTransport(remote.find(tagged.index()), remote);
