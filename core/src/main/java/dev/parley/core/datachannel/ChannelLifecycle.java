@@ -147,9 +147,9 @@ final class ChannelLifecycle {
             drops.count("datachannel.open-on-used-stream");
             return;
         }
-        if (parameters == null || table.isOwnParity(streamId) || streamId > ChannelParameters.MAX_STREAM_ID
-                || !hasRoomFor(message.data())) {
-            // RFC 8832 section 6: such a channel is closed at once.
+        if (parameters == null || streamId > ChannelParameters.MAX_STREAM_ID || !hasRoomFor(message.data())) {
+            // RFC 8832 section 6: such a channel is closed at once. A free stream of our own parity, which that section
+            // would refuse too, is taken as libwebrtc takes it: stacks that go by the ICE role get the parity wrong.
             drops.count("datachannel.open");
             association.resetStream(streamId, nowNs);
             return;

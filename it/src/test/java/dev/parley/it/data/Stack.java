@@ -1,0 +1,69 @@
+package dev.parley.it.data;
+
+import dev.parley.it.agent.Agent;
+import dev.parley.it.agent.AgentServer;
+import dev.parley.it.agent.Browser;
+
+/** The stacks of the data matrix, and what each cannot do. */
+enum Stack {
+    CHROMIUM("Chromium", 262_144) {
+        @Override
+        Agent start(AgentServer server) throws Exception {
+            return server.open(Browser.CHROMIUM);
+        }
+    },
+    FIREFOX("Firefox", 262_144) {
+        @Override
+        Agent start(AgentServer server) throws Exception {
+            return server.open(Browser.FIREFOX);
+        }
+    },
+    NODE_DATACHANNEL("node-datachannel", 262_144) {
+        @Override
+        Agent start(AgentServer server) throws Exception {
+            return server.node("node-datachannel");
+        }
+    },
+    /** Its send of an empty message puts nothing on the wire. */
+    WERIFT("werift", 65_536) {
+        @Override
+        boolean sendsEmpty() {
+            return false;
+        }
+
+        @Override
+        Agent start(AgentServer server) throws Exception {
+            return server.node("werift");
+        }
+    },
+    AIORTC("aiortc", 65_536) {
+        @Override
+        Agent start(AgentServer server) throws Exception {
+            return server.aiortc();
+        }
+    };
+
+    private final String label;
+    private final int maxBytes;
+
+    Stack(String label, int maxBytes) {
+        this.label = label;
+        this.maxBytes = maxBytes;
+    }
+
+    String label() {
+        return label;
+    }
+
+    /** Largest message this stack takes. */
+    int maxBytes() {
+        return maxBytes;
+    }
+
+    /** Whether it can send a message without content. */
+    boolean sendsEmpty() {
+        return true;
+    }
+
+    abstract Agent start(AgentServer server) throws Exception;
+}
