@@ -248,6 +248,22 @@ class BundleTransportTest {
         return datagram.u8(0) == 20;
     }
 
+    // RFC 7675 section 5.1: without consent nothing is sent, neither media nor data nor handshakes
+    @Test
+    void nothingIsSentAfterConsentHasEnded() {
+        start();
+        assertThat(connected(2_000)).isTrue();
+        network.between(alice.owner.host(), bob.owner.host(), link -> link.down(true));
+        network.clock().runForMs(60_000);
+        assertThat(alice.transport.isMediaReady() || alice.transport.isDataReady()).isFalse();
+        int[] seen = {0};
+        network.tap((atNs, datagram, fate) -> seen[0] += datagram.u8(0) > 3 ? 1 : 0);
+        alice.sendMedia(rtp(1));
+        alice.sendData(new byte[]{1});
+        network.clock().runForMs(1_000);
+        assertThat(seen[0]).isZero();
+    }
+
     @Test
     void closingTellsTheOtherSideAndFreesTheSockets() {
         start();
