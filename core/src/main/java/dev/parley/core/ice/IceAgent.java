@@ -105,7 +105,7 @@ public final class IceAgent implements Engine<IceEvent> {
 
     /** Whether the peer has authenticated itself on this path; datagrams from other paths are nobody's. */
     public boolean isValidated(Path path) {
-        CandidatePair pair = checkList.find(path);
+        CandidatePair pair = find(path);
         return pair != null && pair.isHeardFrom();
     }
 
@@ -116,6 +116,11 @@ public final class IceAgent implements Engine<IceEvent> {
     public boolean isValid(Path path) {
         CandidatePair pair = checkList.find(path);
         return pair != null && pair.isValid();
+    }
+
+    /** Asked for each datagram, nearly always of the selected pair. */
+    private CandidatePair find(Path path) {
+        return selected != null && selected.path().equals(path) ? selected : checkList.find(path);
     }
 
     /** Smoothed time of a round trip on the selected pair, or -1 before the first answer. */
@@ -188,7 +193,7 @@ public final class IceAgent implements Engine<IceEvent> {
 
     /** Data of {@code bytes} came in on a validated path. It counts as a sign of life. */
     public void countReceived(Path path, int bytes, long nowNs) {
-        CandidatePair pair = selected != null && selected.path().equals(path) ? selected : checkList.find(path);
+        CandidatePair pair = find(path);
         if (pair != null) {
             pair.traffic.received(bytes, nowNs);
             pair.heard(nowNs);
