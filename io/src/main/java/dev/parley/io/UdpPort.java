@@ -3,7 +3,6 @@ package dev.parley.io;
 import dev.parley.core.base.Drops;
 import dev.parley.core.base.Packet;
 import dev.parley.core.net.IpAddress;
-import dev.parley.core.net.Path;
 import dev.parley.core.net.TransportAddress;
 import dev.parley.core.net.TransmitBatch;
 import java.io.IOException;

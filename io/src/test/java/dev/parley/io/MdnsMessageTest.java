@@ -44,7 +44,8 @@ class MdnsMessageTest {
     @Test
     void compressedNamesAreFollowedAndLoopsAreNot() {
         byte[] message = HexFormat.of().parseHex("000084000000000200000000" + "026162056c6f63616c00"
-                + "0001800100000078000401020304" + "c00c" + "001c80010000007800102001" + "0db8" + "00".repeat(11) + "09");
+                + "0001800100000078000401020304" + "c00c" + "001c80010000007800102001" + "0db8" + "00".repeat(11)
+                + "09");
         assertThat(MdnsMessage.addresses(message, message.length)).map(MdnsMessage.Address::name)
                 .containsExactly("ab.local", "ab.local");
         byte[] loop = HexFormat.of().parseHex("000084000000000100000000" + "c00c" + "0001800100000078000401020304");

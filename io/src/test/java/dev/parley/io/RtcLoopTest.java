@@ -184,7 +184,7 @@ class RtcLoopTest {
         for (int i = 0; i < 100; i++) {
             toys.add(new Toy().open());
         }
-        assertThat(descriptors()).isGreaterThanOrEqualTo(before + 100);
+        assertThat(descriptors()).isGreaterThan(before + 90);
         toys.forEach(toy -> toy.handle.close());
         new Toy().open().handle.close(); // two turns later at the latest the selector has let go of them
         new Toy().open();

@@ -186,6 +186,12 @@ final class MediaTable {
         senders().forEach(RTCRtpSender::update);
     }
 
+    /** The id of the receiver's track of a section, or null. */
+    String trackOfMid(String mid) {
+        RTCRtpTransceiver transceiver = byMid.get(mid);
+        return transceiver == null ? null : transceiver.receiver().track().id();
+    }
+
     Stream<RTCRtpSender> senders() {
         return transceivers().stream().map(RTCRtpTransceiver::sender);
     }

@@ -324,7 +324,8 @@ public final class RTCPeerConnection extends EventTarget implements AutoCloseabl
     /** Statistics of everything. */
     public Promise<RTCStatsReport> getStats() {
         Promise<RTCStatsReport> promise = new Promise<>();
-        StatsReader reader = new StatsReader(channels.openedCount(), channels.closedCount(), localCertificate);
+        StatsReader reader = new StatsReader(channels.openedCount(), channels.closedCount(), localCertificate,
+                media::trackOfMid);
         boolean posted = link.post((engine, nowNs) -> {
             PeerStats stats = engine.stats(nowNs);
             turns.post(() -> promise.complete(reader.read(stats)));

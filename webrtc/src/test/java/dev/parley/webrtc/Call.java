@@ -9,7 +9,7 @@ import java.util.function.UnaryOperator;
 /** Two connections in one program that are introduced to each other over loopback. */
 final class Call implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final RtcRuntime RUNTIME = RtcRuntime.create(1, new LoopbackNetwork());
+    private static final RtcRuntime RUNTIME = RtcRuntime.create(1, new LoopbackNetwork("127.0.0.1"));
 
     final List<Throwable> uncaught = new CopyOnWriteArrayList<>();
     /** Streams that came to {@code a}. */

@@ -3,8 +3,10 @@ package dev.parley.webrtc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.io.RtcRuntime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -132,6 +134,58 @@ class NegotiationEventsTest {
             assertThat(error.join().errorCode()).isEqualTo(701);
             assertThat(error.join().url()).isEqualTo("stun:stun.example.org");
         }
+    }
+
+    @Test
+    void aServerWhoseNameIsNeverAnsweredDelaysNothing() {
+        RTCConfiguration configuration = RTCConfiguration.builder().iceServer("stun:stun.example.silent").build();
+        try (Call call = new Call(configuration)) {
+            CompletableFuture<Integer> code = new CompletableFuture<>();
+            call.a.onIceCandidateError(e -> code.complete(e.errorCode()));
+            call.a.createDataChannel("x");
+            call.connect();
+            assertThat(call.a.iceGatheringState()).isEqualTo(RTCIceGatheringState.GATHERING);
+            assertThat(code.join()).isEqualTo(701);
+        }
+    }
+
+    @Test
+    void ipv6ConnectsToo() throws InterruptedException {
+        RtcRuntime runtime = RtcRuntime.create(2, new LoopbackNetwork("::1"));
+        try (Call call = new Call(builder -> builder.runtime(runtime))) {
+            call.a.createDataChannel("x");
+            call.connect();
+            assertThat(call.a.localDescription().sdp()).contains(" ::1 ");
+        }
+        runtime.close();
+        runtime.awaitClosed();
+    }
+
+    @Test
+    void aCertificateOfTheProgramsOwnIsUsed() {
+        RTCCertificate certificate = RTCPeerConnection.generateCertificate("ECDSA").await();
+        try (Call call = new Call(RTCConfiguration.builder().certificate(certificate).build())) {
+            call.a.createDataChannel("x");
+            call.connect();
+            RTCDtlsFingerprint fingerprint = certificate.getFingerprints().getFirst();
+            assertThat(call.a.localDescription().sdp().toLowerCase(Locale.ROOT))
+                    .contains("a=fingerprint:" + fingerprint.algorithm() + " " + fingerprint.value());
+        }
+        assertThatThrownBy(() -> RTCPeerConnection.generateCertificate("RSASSA-PKCS1-v1_5").await())
+                .isInstanceOf(NotSupportedError.class);
+    }
+
+    @Test
+    void malformedServersAreRefused() {
+        for (String url : List.of("stun", "stun:", "http://example.org", "stun:example.org:99999", "stun://x",
+                "stun:example.org?transport=udp")) {
+            RTCConfiguration configuration = RTCConfiguration.builder().iceServer(url).build();
+            assertThatThrownBy(() -> new RTCPeerConnection(configuration)).as(url).isInstanceOf(SyntaxError.class);
+        }
+        RTCConfiguration turn = RTCConfiguration.builder().iceServer("turn:example.org").build();
+        assertThatThrownBy(() -> new RTCPeerConnection(turn)).isInstanceOf(InvalidAccessError.class);
+        RTCConfiguration relay = RTCConfiguration.builder().iceTransportPolicy(RTCIceTransportPolicy.RELAY).build();
+        assertThatThrownBy(() -> new RTCPeerConnection(relay)).isInstanceOf(NotSupportedError.class);
     }
 
     @Test
