@@ -11,17 +11,14 @@ import java.util.Map;
 final class ChannelTable {
     private final Map<Long, Channel> byNumber = new LinkedHashMap<>();
     private final SparseTable<Channel> byStream = new SparseTable<>();
-    private final BitSet used = new BitSet();
+    /** Streams in use, halved: the even ones and the odd ones. */
+    private final BitSet[] used = {new BitSet(), new BitSet()};
     private int lowestOwnId;
     private long lastNumber;
 
     /** The DTLS client takes even streams, the server odd ones. */
     void role(boolean dtlsClient) {
         lowestOwnId = dtlsClient ? 0 : 1;
-    }
-
-    boolean isOwnParity(int streamId) {
-        return streamId % 2 == lowestOwnId;
     }
 
     Channel add(ChannelParameters parameters) {
@@ -45,17 +42,13 @@ final class ChannelTable {
         }
         channel.streamId = streamId;
         byStream.put(streamId, channel);
-        used.set(streamId);
+        used[streamId % 2].set(streamId / 2);
         return true;
     }
 
     /** The lowest free stream of ours below a limit, or -1. */
     int freeStream(int limit) {
-        int id = lowestOwnId;
-        while (id < limit && used.get(id)) {
-            id = used.nextClearBit(id);
-            id += isOwnParity(id) ? 0 : 1;
-        }
+        int id = 2 * used[lowestOwnId].nextClearBit(0) + lowestOwnId;
         return id < limit ? id : -1;
     }
 
@@ -63,7 +56,7 @@ final class ChannelTable {
         byNumber.remove(channel.number);
         if (channel.streamId >= 0 && byStream.get(channel.streamId) == channel) {
             byStream.put(channel.streamId, null);
-            used.clear(channel.streamId);
+            used[channel.streamId % 2].clear(channel.streamId / 2);
         }
     }
 

@@ -156,7 +156,7 @@ final class RemoteCandidates {
         List<Held> waiting = new ArrayList<>();
         for (Held entry : held) {
             if (entry.ufrag == null || entry.ufrag.equals(session.transport.remote().ufrag())) {
-                if (session.transport.takesCandidatesOf(entry.candidate.mid())) {
+                if (isUsable(entry.candidate)) {
                     ready.add(entry.candidate);
                 }
             } else if (session.pendingRemote != null) {
@@ -166,6 +166,12 @@ final class RemoteCandidates {
         held.clear();
         held.addAll(waiting);
         return ready;
+    }
+
+    /** With rtcp-mux there is one component only (RFC 5761 section 5.1.1); Firefox offers both. */
+    private boolean isUsable(RemoteCandidate remote) {
+        boolean component = remote.isEndOfCandidates() || remote.candidate().component() == 1;
+        return component && session.transport.takesCandidatesOf(remote.mid());
     }
 
     private void admitEarly() {

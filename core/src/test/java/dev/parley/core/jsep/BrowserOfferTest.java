@@ -56,7 +56,8 @@ class BrowserOfferTest {
 
     // browsers.md: echoing a=sctp-init broke another stack against Chrome 151.
     @ParameterizedTest
-    @ValueSource(strings = {"chrome-offer.sdp", "firefox-offer.sdp", "safari-offer.sdp"})
+    @ValueSource(strings = {"chrome-offer.sdp", "chromium-156-offer.sdp", "firefox-offer.sdp", "firefox-153-offer.sdp",
+            "safari-offer.sdp"})
     void nothingNotUnderstoodIsEchoed(String name) {
         SessionDescription answer = answer(Captured.read(name));
 
@@ -144,6 +145,27 @@ class BrowserOfferTest {
         assertThat(answer.media().get(1).attributes().all(Attribute.RtcpFb.class))
                 .extracting(Attribute.RtcpFb::attributeValue).contains("127 nack pli").doesNotContain("127 ccm fir");
         assertThat(offered.trackEvents()).singleElement().satisfies(e -> assertThat(e.streamIds()).isEmpty());
+    }
+
+    @Test
+    void whatBrowsersReallySentIsAnsweredToo() {
+        negotiation.addTrack("video", "cam", List.of());
+        assertThat(answer(Captured.read("chromium-156-offer.sdp")).media()).extracting(MediaDescription::port)
+                .containsOnly(9);
+        assertThat(answered.plan().media()).hasSize(2).allSatisfy(m -> assertThat(m.receive().ssrc()).isNotZero());
+        assertThat(answered.candidates()).hasSize(4);
+    }
+
+    // RFC 5761 section 5.1.1: with rtcp-mux only the first component is used; Firefox offers both.
+    @Test
+    void candidatesForSeparateRtcpAreLeftOut() {
+        assertThat(answer(Captured.read("firefox-153-offer.sdp")).media()).extracting(MediaDescription::port)
+                .containsOnly(9);
+        assertThat(answered.candidates()).hasSize(5);
+        assertThat(answered.candidates().get(4).isEndOfCandidates()).isTrue();
+        assertThat(answered.plan().media().get(1).send()).isNull();
+        assertThat(answered.plan().media().get(1).receive().codecs()).extracting(Codec::name).containsExactly("VP8",
+                "rtx");
     }
 
     // RFC 8285 section 4.1.2

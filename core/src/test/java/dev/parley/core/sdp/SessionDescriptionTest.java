@@ -29,7 +29,8 @@ class SessionDescriptionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"chrome-offer.sdp", "firefox-offer.sdp", "safari-offer.sdp"})
+    @ValueSource(strings = {"chrome-offer.sdp", "chromium-156-offer.sdp", "firefox-offer.sdp", "firefox-153-offer.sdp",
+            "safari-offer.sdp"})
     void aBrowsersOfferIsWrittenAsItWasRead(String name) {
         String text = Captured.read(name);
 
@@ -38,14 +39,15 @@ class SessionDescriptionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"chrome-offer.sdp", "firefox-offer.sdp", "safari-offer.sdp"})
+    @ValueSource(strings = {"chrome-offer.sdp", "chromium-156-offer.sdp", "firefox-offer.sdp", "firefox-153-offer.sdp",
+            "safari-offer.sdp"})
     void theLinesWebRtcActsOnAllHaveTypes(String name) {
         SessionDescription offer = SessionDescription.parse(Captured.read(name));
 
         List<String> others = offer.media().stream()
                 .flatMap(m -> m.attributes().all(Attribute.Other.class).stream()).map(Attribute.Other::name).distinct()
                 .toList();
-        assertThat(others).isSubsetOf("rtcp", "sctp-init", "rid", "simulcast");
+        assertThat(others).isSubsetOf("rtcp", "rtcp-xr", "sctp-init", "rid", "simulcast");
     }
 
     @Test

@@ -81,4 +81,27 @@ class CloseTest {
         assertThat(link.client.connected()).isNotNull();
         assertThat(thread.join(Duration.ofSeconds(5))).isTrue();
     }
+
+    // More than get platform threads: the rest is served all the same, and nothing is left of any
+    @Test
+    void hundredsThatGetNoAnswerLeaveNoThread() throws InterruptedException {
+        List<BcDtlsEndpoint> endpoints = new ArrayList<>();
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            BcDtlsEndpoint endpoint = endpoint(i % 2 == 0 ? DtlsRole.CLIENT : DtlsRole.SERVER);
+            endpoint.start(0);
+            endpoints.add(endpoint);
+            threads.add(endpoint.handshake().thread());
+        }
+        assertThat(threads).anyMatch(Thread::isVirtual).anyMatch(thread -> !thread.isVirtual());
+        assertThat(endpoints.get(298).pollTransmit(new byte[2_048], 0, 2_048)).isPositive();
+        endpoints.forEach(BcDtlsEndpoint::close);
+        for (Thread thread : threads) {
+            assertThat(thread.join(Duration.ofSeconds(5))).isTrue();
+        }
+        BcDtlsEndpoint next = endpoint(DtlsRole.CLIENT);
+        next.start(0);
+        assertThat(next.handshake().thread().isVirtual()).isFalse();
+        next.close();
+    }
 }

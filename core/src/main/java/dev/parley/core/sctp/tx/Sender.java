@@ -91,7 +91,8 @@ public final class Sender {
         if (acks.roundTripNs() >= 0) {
             rto.measured(acks.roundTripNs());
         }
-        if (acks.advanced() || sack.windowBytes() == 0) {
+        if (acks.advanced() || sack.windowBytes() < maxPacketBytes) {
+            // A peer with its window closed drops our probes, and is alive (RFC 9260 section 6.1 rule A).
             timeoutsInRow = 0;
         }
         updateCongestion(flightBefore);

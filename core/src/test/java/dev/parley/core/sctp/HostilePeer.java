@@ -1,0 +1,112 @@
+package dev.parley.core.sctp;
+
+import dev.parley.core.base.Dice;
+import dev.parley.core.base.Drops;
+import dev.parley.core.sctp.wire.Chunk;
+import dev.parley.core.sctp.wire.ErrorCause;
+import dev.parley.core.sctp.wire.InitFields;
+import dev.parley.core.sctp.wire.PacketReader;
+import dev.parley.core.sctp.wire.PacketWriter;
+import dev.parley.core.sctp.wire.Parameter;
+import dev.parley.core.sctp.wire.ChunkType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** A peer that writes its chunks by hand, and the association it torments. */
+final class HostilePeer {
+    static final int TAG = 0x0BADF00D;
+    static final int TSN = 1_000;
+
+    final Drops drops = new Drops();
+    final SctpAssociation victim;
+    /** What the victim sent, chunk by chunk. */
+    final List<Chunk> answers = new ArrayList<>();
+    final List<SctpEvent> events = new ArrayList<>();
+    int victimTag;
+    int victimTsn;
+    long nowNs = 1;
+
+    HostilePeer(SctpOptions options) {
+        victim = new SctpAssociation(options, 5000, 5000, new Dice(new Random(4)), drops);
+    }
+
+    /** A peer whose handshake was honest. */
+    static HostilePeer connected(SctpOptions options) {
+        HostilePeer peer = new HostilePeer(options);
+        peer.send(0, new Chunk.Init(peer.init()));
+        InitFields ack = ((Chunk.InitAck) peer.answers.getFirst()).fields();
+        peer.victimTag = ack.initiateTag();
+        peer.victimTsn = ack.initialTsn();
+        peer.send(new Chunk.CookieEcho(ack.find(Parameter.StateCookie.class).cookie()));
+        peer.answers.clear();
+        return peer;
+    }
+
+    static HostilePeer connected() {
+        return connected(SctpOptions.DEFAULT);
+    }
+
+    InitFields init() {
+        return new InitFields(TAG, 1 << 20, 65_535, 65_535, TSN,
+                List.of(Parameter.SupportedExtensions.of(ChunkType.RE_CONFIG, ChunkType.FORWARD_TSN),
+                        new Parameter.ForwardTsnSupported()));
+    }
+
+    void send(Chunk chunk) {
+        send(victimTag, chunk);
+    }
+
+    void send(int tag, Chunk chunk) {
+        sendPacket(PacketWriter.packet(5000, 5000, tag, chunk));
+    }
+
+    void sendPacket(byte[] packet) {
+        victim.handlePacket(packet, 0, packet.length, nowNs);
+        drain();
+    }
+
+    void data(int tsn, int streamId, int streamSeq, boolean begin, boolean end, byte[] payload) {
+        send(new Chunk.Data(false, begin, end, false, tsn, streamId, streamSeq, 53, payload, 0, payload.length));
+    }
+
+    void run(long ms) {
+        long untilNs = nowNs + ms * 1_000_000L;
+        while (victim.nextTimeoutNs() <= untilNs) {
+            nowNs = Math.max(nowNs, victim.nextTimeoutNs());
+            victim.handleTimeout(nowNs);
+            drain();
+        }
+        nowNs = untilNs;
+    }
+
+    void drain() {
+        byte[] buffer = new byte[2_000];
+        int length = victim.pollTransmit(buffer, 0, buffer.length, nowNs);
+        while (length > 0) {
+            PacketReader reader = new PacketReader();
+            reader.begin(buffer, 0, length);
+            for (Chunk chunk = reader.next(); chunk != null; chunk = reader.next()) {
+                answers.add(chunk);
+            }
+            length = victim.pollTransmit(buffer, 0, buffer.length, nowNs);
+        }
+    }
+
+    void takeEvents() {
+        for (SctpEvent event = victim.pollEvent(); event != null; event = victim.pollEvent()) {
+            events.add(event);
+        }
+    }
+
+    <C extends Chunk> List<C> answers(Class<C> kind) {
+        return answers.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** Code of the ABORT it got, or -1. */
+    int abortCode() {
+        List<Chunk.Abort> aborts = answers(Chunk.Abort.class);
+        List<ErrorCause> causes = aborts.isEmpty() ? List.of() : aborts.getFirst().causes();
+        return causes.isEmpty() ? -1 : causes.getFirst().code();
+    }
+}
