@@ -25,6 +25,8 @@ final class DataChannelTable {
     private static final long WAITING_BYTES_LOW = 512 << 10;
     /** What an empty message costs too. */
     private static final int MESSAGE_COST_BYTES = 64;
+    /** What the news of a channel costs: a peer that opens and closes channels without end is slowed down too. */
+    private static final int CHANNEL_COST_BYTES = 2_048;
 
     private final PeerLink link;
     private final RTCPeerConnection connection;
@@ -130,7 +132,7 @@ final class DataChannelTable {
 
     void handle(PeerEngine engine, DataChannelEvent event) {
         switch (event) {
-            case DataChannelEvent.ChannelAnnounced announced -> announced(announced);
+            case DataChannelEvent.ChannelAnnounced announced -> announced(engine, announced);
             case DataChannelEvent.ChannelOpened up -> inTurn(up.channel(), channel -> {
                 opened.incrementAndGet();
                 channel.assigned(up.streamId());
@@ -170,7 +172,8 @@ final class DataChannelTable {
         }
     }
 
-    private void announced(DataChannelEvent.ChannelAnnounced event) {
+    private void announced(PeerEngine engine, DataChannelEvent.ChannelAnnounced event) {
+        waits(engine, CHANNEL_COST_BYTES);
         ChannelParameters p = event.parameters();
         RTCDataChannelInit init = new RTCDataChannelInit(p.ordered(), p.maxLifetimeMs() < 0 ? null : p.maxLifetimeMs(),
                 p.maxRetransmits() < 0 ? null : p.maxRetransmits(), p.protocol(), false, event.streamId());
@@ -183,14 +186,15 @@ final class DataChannelTable {
             channel.announced(event.streamId());
             connection.fireDataChannel(channel);
         });
-        post(channel::open);
+        post(() -> {
+            consumed(CHANNEL_COST_BYTES);
+            channel.open();
+        });
     }
 
     private void message(PeerEngine engine, DataChannelEvent.Message message) {
         int cost = message.data().length + MESSAGE_COST_BYTES;
-        if (waitingBytes.addAndGet(cost) > WAITING_BYTES_HIGH && paused.compareAndSet(false, true)) {
-            engine.receivingData(false);
-        }
+        waits(engine, cost);
         Object data = message.text() ? new String(message.data(), StandardCharsets.UTF_8) : message.data();
         inTurn(message.channel(), channel -> {
             boolean held = false;
@@ -204,7 +208,13 @@ final class DataChannelTable {
         });
     }
 
-    /** A message counted before was taken by the program. Any thread. */
+    private void waits(PeerEngine engine, int bytes) {
+        if (waitingBytes.addAndGet(bytes) > WAITING_BYTES_HIGH && paused.compareAndSet(false, true)) {
+            engine.receivingData(false);
+        }
+    }
+
+    /** What was counted before was taken by the program. Any thread. */
     void consumed(int bytes) {
         if (waitingBytes.addAndGet(-bytes) < WAITING_BYTES_LOW && paused.compareAndSet(true, false)) {
             link.post((engine, nowNs) -> engine.receivingData(true));

@@ -41,6 +41,7 @@ final class EngineEvents implements PeerLink.Listener {
         connection.post(() -> {
             connection.states().broken(bug);
             connection.channels().broken();
+            connection.endStats();
             connection.reportException(bug);
         });
     }

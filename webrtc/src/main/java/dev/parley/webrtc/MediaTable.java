@@ -125,6 +125,9 @@ final class MediaTable {
     void stop(RTCRtpTransceiver transceiver) {
         signaling.changePlan(negotiation -> negotiation.stop(transceiver.model()));
         transceiver.sender().stop();
+        if (transceiver.mid() == null) {
+            byModel.remove(transceiver.model()); // the negotiation has forgotten it too
+        }
         post(() -> transceiver.receiver().track().sourceEnded());
     }
 
@@ -152,8 +155,7 @@ final class MediaTable {
     void events(Applied applied, Consumer<Runnable> then) {
         applied.stopped().forEach(t -> then.accept(() -> ended(t)));
         applied.muted().forEach(t -> then.accept(() -> of(t).receiver().mute()));
-        applied.removed().forEach(t -> then.accept(
-                () -> stream(t.streamId()).remoteRemoved(of(t.transceiver()).receiver().track())));
+        applied.removed().forEach(t -> then.accept(() -> removed(t)));
         applied.added().forEach(t -> then.accept(
                 () -> stream(t.streamId()).remoteAdded(of(t.transceiver()).receiver().track())));
         applied.trackEvents().forEach(t -> then.accept(() -> track(t)));
@@ -166,6 +168,14 @@ final class MediaTable {
         byModel.remove(model);
         if (model.mid() != null) {
             byMid.remove(model.mid(), transceiver);
+        }
+    }
+
+    private void removed(Applied.TrackInStream entry) {
+        MediaStream stream = stream(entry.streamId());
+        stream.remoteRemoved(of(entry.transceiver()).receiver().track());
+        if (stream.getTracks().isEmpty()) {
+            remoteStreams.remove(entry.streamId());
         }
     }
 

@@ -15,7 +15,9 @@ import dev.parley.webrtc.dispatch.Turns;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -45,6 +47,7 @@ public final class RTCPeerConnection extends EventTarget implements AutoCloseabl
     private final EngineEvents events;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final ReentrantLock closing = new ReentrantLock();
+    private final Set<Promise<RTCStatsReport>> pendingStats = ConcurrentHashMap.newKeySet();
     private volatile byte[] localCertificate;
     private final AtomicBoolean deafnessLogged = new AtomicBoolean();
 
@@ -326,14 +329,27 @@ public final class RTCPeerConnection extends EventTarget implements AutoCloseabl
         Promise<RTCStatsReport> promise = new Promise<>();
         StatsReader reader = new StatsReader(channels.openedCount(), channels.closedCount(), localCertificate,
                 media::trackOfMid);
+        pendingStats.add(promise);
         boolean posted = link.post((engine, nowNs) -> {
             PeerStats stats = engine.stats(nowNs);
-            turns.post(() -> promise.complete(reader.read(stats)));
+            turns.post(() -> settle(promise, reader.read(stats)));
         });
         if (!posted) {
-            turns.post(() -> promise.complete(reader.readClosed()));
+            turns.post(() -> settle(promise, reader.readClosed()));
         }
         return promise;
+    }
+
+    private void settle(Promise<RTCStatsReport> promise, RTCStatsReport report) {
+        pendingStats.remove(promise);
+        promise.complete(report);
+    }
+
+    /** The engine is gone and will not answer. */
+    void endStats() {
+        RTCStatsReport last = new StatsReader(channels.openedCount(), channels.closedCount(), null, mid -> null)
+                .readClosed();
+        pendingStats.forEach(promise -> turns.post(() -> settle(promise, last)));
     }
 
     // The blocking face
@@ -376,6 +392,7 @@ public final class RTCPeerConnection extends EventTarget implements AutoCloseabl
                 media.endQuietly();
                 channels.endQuietly();
                 link.close();
+                link.loop().execute(this::endStats); // behind the requests that are still answered
             }
         } finally {
             closing.unlock();

@@ -122,6 +122,24 @@ class NegotiationEventsTest {
         call.close();
     }
 
+    @Test
+    void statisticsAskedForBeforeTheEndAreAnswered() {
+        for (int i = 0; i < 20; i++) {
+            Call call = new Call();
+            List<Promise<RTCStatsReport>> asked = new ArrayList<>(List.of(call.a.getStats(), call.b.getStats()));
+            call.a.createDataChannel("x");
+            call.negotiate();
+            asked.add(call.a.getStats());
+            call.close();
+            asked.add(call.a.getStats());
+            assertThat(asked).allSatisfy(promise -> assertThat(promise.await().values()).isNotEmpty());
+            Call brief = new Call();
+            Promise<RTCStatsReport> early = brief.a.getStats();
+            brief.close();
+            assertThat(early.await().values()).isNotEmpty();
+        }
+    }
+
     // People start with a server that does not exist.
     @Test
     void aServerThatDoesNotResolveGives701AndDelaysNothing() {
