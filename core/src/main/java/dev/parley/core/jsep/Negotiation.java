@@ -254,7 +254,7 @@ public final class Negotiation {
         if (type == SdpType.ROLLBACK) {
             return rollBack();
         }
-        Described remote = Described.of(type, parse(sdp));
+        Described remote = Described.of(type, parse(sdp == null ? "" : sdp));
         if (type == SdpType.OFFER) {
             RemoteChecks.offer(remote, session);
         } else {

@@ -87,7 +87,7 @@ final class SectionWriter {
 
     /** RFC 9429 section 5.2.1: one line per stream, or one without a stream. */
     private static List<Attribute> msids(Transceiver transceiver) {
-        String trackId = transceiver.senderTrackId != null ? transceiver.senderTrackId : transceiver.mediaId();
+        String trackId = transceiver.mediaId();
         List<Attribute> lines = new ArrayList<>();
         transceiver.senderStreamIds.forEach(stream -> lines.add(new Attribute.Msid(stream, trackId)));
         if (lines.isEmpty()) {

@@ -17,7 +17,7 @@ public final class Transceiver {
     private final boolean remoteMade;
     private final int ssrc;
     private final int rtxSsrc;
-    private final String mediaId;
+    private String mediaId;
 
     String mid;
     /** The mid of an offer that was created but not set. */
@@ -116,7 +116,7 @@ public final class Transceiver {
         return rtxSsrc;
     }
 
-    /** Names the sender in msid while it has no track. */
+    /** Names the sender in msid: its first track's id, kept when the track is replaced (RFC 9429 section 5.2.1). */
     String mediaId() {
         return mediaId;
     }
@@ -128,6 +128,9 @@ public final class Transceiver {
 
     void setSender(String trackId, List<String> streamIds) {
         senderTrackId = trackId;
+        if (trackId != null && !hasSent) {
+            mediaId = trackId;
+        }
         senderStreamIds = List.copyOf(new LinkedHashSet<>(streamIds));
     }
 

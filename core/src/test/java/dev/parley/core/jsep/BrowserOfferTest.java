@@ -207,6 +207,23 @@ class BrowserOfferTest {
                 .containsExactly(2, 3, 4);
     }
 
+    // RFC 9143 section 6: port zero with bundle-only is no rejection, and the transport stands in the tagged section.
+    @Test
+    void bundleOnlySectionsLeaveTheirTransportToTheFirst() {
+        String offer = Captured.read("chrome-offer.sdp");
+        int second = offer.indexOf("m=video");
+        String rest = offer.substring(second).replaceAll("a=(ice-|fingerprint|setup)[^\r]*\r\n", "")
+                .replace("m=video 9", "m=video 0").replace("m=application 9", "m=application 0")
+                .replace("a=mid:", "a=bundle-only\r\na=mid:");
+
+        assertThat(answer(offer.substring(0, second) + rest).media()).extracting(MediaDescription::port)
+                .containsOnly(9);
+        assertThat(answered.plan().media()).hasSize(2);
+        assertThat(answered.plan().data()).isNotNull();
+        assertThat(negotiation.addRemoteCandidate("candidate:1 1 udp 1 192.0.2.9 9 typ host", "0", null, "Fm6p"))
+                .hasSize(1);
+    }
+
     // RFC 9429 section 4.1.1: with one transport only, what is not bundled with the first section is rejected.
     @Test
     void withoutBundleOnlyTheFirstSectionIsAccepted() {

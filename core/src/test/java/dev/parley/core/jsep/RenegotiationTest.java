@@ -54,6 +54,19 @@ class RenegotiationTest {
         assertThat(peers.b.isNegotiationNeeded() || peers.a.isNegotiationNeeded()).isFalse();
     }
 
+    @Test
+    void aReplacedTrackKeepsItsNameOnTheWire() {
+        Transceiver t = peers.a.addTrack("audio", "first", List.of("s"));
+        peers.aOffers();
+        String offer = peers.a.createOffer(OfferOptions.NONE);
+        peers.a.replaceTrack(t, "second");
+        assertThat(peers.a.isNegotiationNeeded()).isFalse();
+
+        assertThat(peers.a.createOffer(OfferOptions.NONE)).isEqualTo(offer).contains("a=msid:s first");
+        peers.a.replaceTrack(t, null);
+        assertThat(peers.a.createOffer(OfferOptions.NONE)).isEqualTo(offer);
+    }
+
     // W3C webrtc section 5.1, removeTrack
     @Test
     void aRemovedTrackLeavesItsStreamOnTheOtherSide() {
