@@ -2,7 +2,7 @@ package dev.parley.server;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
-import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -18,7 +18,7 @@ final class ConnectionGuard {
 
     private final Vertx vertx;
     private final int maxConnections;
-    private final Map<HttpConnection, Long> waiting = new HashMap<>();
+    private final Map<SocketAddress, Long> waiting = new HashMap<>();
     private int connections;
 
     ConnectionGuard(Vertx vertx, int maxConnections) {
@@ -33,20 +33,17 @@ final class ConnectionGuard {
             connection.close();
             return;
         }
-        waiting.put(connection, vertx.setTimer(HEAD_DEADLINE.toMillis(), timer -> connection.close()));
-    }
-
-    void handleRequest(HttpServerRequest request) {
-        handleHead(request.connection());
+        waiting.put(connection.remoteAddress(), vertx.setTimer(HEAD_DEADLINE.toMillis(), timer -> connection.close()));
     }
 
     private void handleClosed(HttpConnection connection) {
         connections--;
-        handleHead(connection);
+        handleHead(connection.remoteAddress());
     }
 
-    private void handleHead(HttpConnection connection) {
-        Long timer = waiting.remove(connection);
+    /** A whole request head came from this address and port. */
+    void handleHead(SocketAddress remote) {
+        Long timer = waiting.remove(remote);
         if (timer != null) {
             vertx.cancelTimer(timer);
         }

@@ -33,6 +33,11 @@ final class PageRoutes {
         }
         router.get("/health").handler(context -> send(context, health.get()));
         router.get("/config.json").handler(context -> send(context, config.get()));
+        // RFC 9110 section 15.5.22: whoever asks without a handshake is told what is spoken there.
+        router.get(SocketGate.SIGNALING_PATH).handler(context -> {
+            context.response().putHeader(HttpHeaders.UPGRADE, "websocket");
+            refuse(context, 426, "this address speaks WebSocket, see docs/signaling.md");
+        });
         router.errorHandler(404, context -> refuse(context, 404, "there is nothing here; the page is at /"));
         router.errorHandler(405, context -> refuse(context, 405, "only GET and HEAD"));
         router.errorHandler(500, context -> refuse(context, 500, "the server failed; its log says why"));

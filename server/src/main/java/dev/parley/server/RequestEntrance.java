@@ -2,6 +2,8 @@ package dev.parley.server;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.ServerWebSocketHandshake;
 import io.vertx.core.json.JsonObject;
 import java.util.function.IntSupplier;
 
@@ -27,12 +29,16 @@ final class RequestEntrance {
         this.startedNs = hub.nowNs();
     }
 
+    void handle(ServerWebSocketHandshake handshake) {
+        gate.handle(handshake);
+    }
+
+    void handle(ServerWebSocket socket) {
+        gate.open(socket);
+    }
+
     void handle(HttpServerRequest request) {
-        if (gate.isForSockets(request.path())) {
-            gate.handle(request);
-        } else {
-            pages.handle(request);
-        }
+        pages.handle(request);
     }
 
     private JsonObject health() {

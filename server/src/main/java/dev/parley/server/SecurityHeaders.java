@@ -19,6 +19,6 @@ final class SecurityHeaders {
         headers.set("Content-Security-Policy", CONTENT_SECURITY_POLICY).set("X-Content-Type-Options", "nosniff")
                 .set("Referrer-Policy", "no-referrer")
                 .set("Permissions-Policy", "camera=(self), microphone=(self), display-capture=(self), geolocation=()")
-                .set("Cross-Origin-Opener-Policy", "same-origin").set("Cross-Origin-Resource-Policy", "same-origin");
+                .set("Cross-Origin-Resource-Policy", "same-origin");
     }
 }

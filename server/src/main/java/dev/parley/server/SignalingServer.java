@@ -144,9 +144,12 @@ public final class SignalingServer implements AutoCloseable {
         RequestEntrance entrance = new RequestEntrance(vertx, hub, options, this::tlsPort);
         ConnectionGuard guard = new ConnectionGuard(vertx, options.maxClients() + SPARE_CONNECTIONS);
         listener.connectionHandler(guard::handleOpen).requestHandler(request -> {
-            guard.handleRequest(request);
+            guard.handleHead(request.remoteAddress());
             entrance.handle(request);
-        }).exceptionHandler(failure -> LOG.debug("connection failed: {}", failure.toString()));
+        }).webSocketHandshakeHandler(handshake -> {
+            guard.handleHead(handshake.remoteAddress());
+            entrance.handle(handshake);
+        }).webSocketHandler(entrance::handle).exceptionHandler(failure -> LOG.debug("connection failed: {}", failure.toString()));
         try {
             await(listener.listen(wantedPort, options.host()), START_LIMIT);
         } catch (IOException e) {

@@ -28,7 +28,7 @@ class SlowClientTest {
             sleeper.connect(new java.net.InetSocketAddress("localhost", server.uri().getPort()));
             TestClient ada = TestClient.connect(http, server.signalingUri());
             ada.join("blue");
-            handshakeAndJoin(sleeper.getOutputStream());
+            handshakeAndJoin(sleeper);
             String sleeperId = ada.receive(ServerMessage.Joined.class).member().id();
 
             var offer = new SessionDescription("offer", "x".repeat(60_000));
@@ -42,10 +42,16 @@ class SlowClientTest {
         }
     }
 
-    private static void handshakeAndJoin(OutputStream out) throws Exception {
+    private static void handshakeAndJoin(Socket socket) throws Exception {
+        OutputStream out = socket.getOutputStream();
         out.write(("GET /ws HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                 + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII));
+        // RFC 6455 section 4.1: no frame before the answer. Its last bytes are an empty line.
+        int lastFour = 0;
+        while (lastFour != 0x0D0A0D0A) {
+            lastFour = lastFour << 8 | socket.getInputStream().read();
+        }
         byte[] join = "{\"type\":\"join\",\"room\":\"blue\"}".getBytes(StandardCharsets.US_ASCII);
         out.write(0x81);
         out.write(0x80 | join.length);

@@ -94,6 +94,9 @@ function toneHz(peer) {
     return 0;
   }
   tone ??= { context: new AudioContext(), analysers: new Map() };
+  if (tone.context.state === 'suspended') {
+    tone.context.resume();
+  }
   let analyser = tone.analysers.get(track.id);
   if (!analyser) {
     analyser = tone.context.createAnalyser();

@@ -1,0 +1,57 @@
+package dev.parley.cli;
+
+import dev.parley.server.SignalingServer;
+import dev.parley.signaling.SignalingClient;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code parley demo}: server, page and a Java peer that sends back what it gets, in one process.
+ *
+ * <p>Loop-owned.
+ */
+@Command(name = "demo", mixinStandardHelpOptions = true, description = {
+        "Run the server with a Java peer in the room that sends your sound, picture and chat back.",
+        "Open the printed address in a browser."})
+final class DemoCommand implements Callable<Integer> {
+    private static final String ROOM = "lobby";
+
+    @Mixin
+    private ListenOptions listen;
+
+    @Option(names = "--no-open", description = "Do not open the browser.")
+    private boolean closed;
+
+    @Option(names = "--json", description = "Print one JSON object per line.")
+    private boolean json;
+
+    private final Output output;
+
+    DemoCommand(Output output) {
+        this.output = output;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (json) {
+            output.useJson();
+        }
+        SignalingServer server = listen.start();
+        CallReport report = new CallReport(output);
+        RoomCall call = new RoomCall(report, new EchoPart());
+        SignalingClient echo = SignalingClient.builder(server.signalingUri(), ROOM, call).name("Java").join();
+        AtExit.run(() -> {
+            echo.close();
+            server.close();
+        });
+        call.awaitJoined();
+        Addresses.tell(output, server);
+        if (!closed && output.isTerminal()) {
+            BrowserOpener.open(server.uri());
+        }
+        server.awaitClosed();
+        return Output.WORKED;
+    }
+}

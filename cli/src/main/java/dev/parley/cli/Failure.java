@@ -1,0 +1,28 @@
+package dev.parley.cli;
+
+/**
+ * What went wrong in words for whoever typed the command, and what to do about it.
+ *
+ * <p>Immutable.
+ */
+final class Failure extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final transient int exitCode;
+    private final String advice;
+
+    /** @param advice a sentence that begins with a verb */
+    Failure(int exitCode, String message, String advice) {
+        super(message);
+        this.exitCode = exitCode;
+        this.advice = advice;
+    }
+
+    int exitCode() {
+        return exitCode;
+    }
+
+    String advice() {
+        return advice;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.parley.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+
+/**
+ * Where the program begins.
+ *
+ * <p>Any thread.
+ */
+public final class Main {
+    private Main() {
+    }
+
+    public static void main(String[] args) {
+        // Whatever the platform's charset is: pipes and files of today expect UTF-8, and rooms may have Chinese names.
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        boolean terminal = System.console() != null && System.console().isTerminal();
+        System.exit(run(new Output(out, err, terminal), args));
+    }
+
+    /** Runs the program in this process; returns the exit code. */
+    static int run(Output output, String... args) {
+        ParleyCommand root = new ParleyCommand(output);
+        CommandLine program = new CommandLine(root).addSubcommand(new DemoCommand(output))
+                .addSubcommand(new ServeCommand(output)).addSubcommand(new CallCommand(output));
+        return program.setOut(output.out()).setErr(output.err()).setUsageHelpAutoWidth(true)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(output.coloured() ? Ansi.ON : Ansi.OFF))
+                .setExecutionExceptionHandler((failure, command, parsed) -> output.fail(failure)).execute(args);
+    }
+}

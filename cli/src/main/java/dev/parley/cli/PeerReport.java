@@ -1,0 +1,109 @@
+package dev.parley.cli;
+
+import dev.parley.signaling.RemotePeer;
+import dev.parley.webrtc.MediaStreamTrack;
+import dev.parley.webrtc.RTCPeerConnectionState;
+import dev.parley.webrtc.RTCSessionDescription;
+import dev.parley.webrtc.TrackMeter;
+import dev.parley.webrtc.TrackReport;
+import io.vertx.core.json.JsonObject;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * What came from one other member.
+ *
+ * <p>Any thread.
+ */
+final class PeerReport {
+    private static final String FINGERPRINT = "a=fingerprint:";
+
+    private final RemotePeer peer;
+    private final long startedNs = System.nanoTime();
+    private final Map<String, TrackMeter> meters = new ConcurrentHashMap<>();
+    private final AtomicLong messages = new AtomicLong();
+    private final AtomicLong messageBytes = new AtomicLong();
+    private volatile RTCPeerConnectionState state = RTCPeerConnectionState.NEW;
+    private volatile long connectedAfterMs = -1;
+    private volatile String lastText;
+
+    PeerReport(RemotePeer peer) {
+        this.peer = peer;
+    }
+
+    void watch(MediaStreamTrack track) {
+        TrackMeter old = meters.put(track.kind(), new TrackMeter(track));
+        if (old != null) {
+            old.close();
+        }
+    }
+
+    void state(RTCPeerConnectionState newState) {
+        state = newState;
+        if (newState == RTCPeerConnectionState.CONNECTED && connectedAfterMs < 0) {
+            connectedAfterMs = (System.nanoTime() - startedNs) / 1_000_000;
+        }
+    }
+
+    void heard(Object data) {
+        messages.incrementAndGet();
+        if (data instanceof String text) {
+            lastText = text;
+            messageBytes.addAndGet(text.length());
+        } else if (data instanceof ByteBuffer bytes) {
+            messageBytes.addAndGet(bytes.remaining());
+        } else if (data instanceof byte[] bytes) {
+            messageBytes.addAndGet(bytes.length);
+        }
+    }
+
+    boolean wasConnected() {
+        return connectedAfterMs >= 0;
+    }
+
+    void close() {
+        meters.values().forEach(TrackMeter::close);
+    }
+
+    /** For the progress line. */
+    String sentence() {
+        TrackMeter video = meters.get("video");
+        String frames = video == null ? "" : " " + Math.round(video.report().framesPerSecond()) + " fps";
+        return peer.displayName() + " " + state + frames;
+    }
+
+    JsonObject toJson() {
+        JsonObject json = new JsonObject().put("id", peer.member().id()).put("name", peer.member().name())
+                .put("polite", peer.polite()).put("state", state.toString())
+                .put("connectedAfterMs", connectedAfterMs < 0 ? null : connectedAfterMs)
+                .put("chat", new JsonObject().put("messages", messages.get()).put("bytes", messageBytes.get())
+                        .put("last", lastText))
+                .put("localFingerprint", fingerprint(peer.connection().localDescription()))
+                .put("remoteFingerprint", fingerprint(peer.connection().remoteDescription()));
+        meters.forEach((kind, meter) -> json.put(kind, toJson(meter.report())));
+        return json;
+    }
+
+    private static JsonObject toJson(TrackReport track) {
+        JsonObject json = new JsonObject().put("codec", track.mimeType()).put("frames", track.frames()).put("bytes",
+                track.bytes());
+        if (track.kind().equals("video")) {
+            return json.put("keyFrames", track.keyFrames()).put("framesPerSecond", round(track.framesPerSecond()))
+                    .put("width", track.width()).put("height", track.height());
+        }
+        return json.put("seconds", round(track.audioSeconds())).put("energy", track.audioEnergy())
+                .put("levelDbov", -track.audioLevelDbov())
+                .put("frequencyHz", Double.isNaN(track.frequencyHz()) ? null : round(track.frequencyHz()));
+    }
+
+    private static String fingerprint(RTCSessionDescription description) {
+        return description == null ? null : description.sdp().lines().filter(line -> line.startsWith(FINGERPRINT))
+                .map(line -> line.substring(FINGERPRINT.length())).findFirst().orElse(null);
+    }
+
+    private static double round(double value) {
+        return Math.round(value * 10) / 10.0;
+    }
+}

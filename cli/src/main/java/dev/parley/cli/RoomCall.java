@@ -1,0 +1,92 @@
+package dev.parley.cli;
+
+import dev.parley.signaling.ErrorCode;
+import dev.parley.signaling.RemotePeer;
+import dev.parley.signaling.RoomHandler;
+import dev.parley.webrtc.RTCPeerConnection;
+import dev.parley.webrtc.RTCPeerConnectionState;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * A call with everybody in a room: does its part with each, and reports.
+ *
+ * <p>Dispatcher.
+ */
+final class RoomCall implements RoomHandler {
+    private final CallReport report;
+    private final CallPart part;
+    private final CompletableFuture<Void> joined = new CompletableFuture<>();
+
+    RoomCall(CallReport report, CallPart part) {
+        this.report = report;
+        this.part = part;
+    }
+
+    /**
+     * Waits until we are in the room.
+     *
+     * @throws Failure when the server is not there or does not let us in
+     */
+    void awaitJoined() throws Failure, InterruptedException {
+        try {
+            joined.get();
+        } catch (ExecutionException e) {
+            throw (Failure) e.getCause();
+        }
+    }
+
+    @Override
+    public void onJoined(String id) {
+        report.joined(id);
+        joined.complete(null);
+    }
+
+    @Override
+    public void onPeer(RemotePeer peer) {
+        PeerReport its = report.add(peer);
+        RTCPeerConnection connection = peer.connection();
+        connection.onTrack(event -> {
+            its.watch(event.track());
+            part.handleTrack(peer, event);
+        });
+        connection.onConnectionStateChange(event -> {
+            RTCPeerConnectionState state = connection.connectionState();
+            its.state(state);
+            report.state(peer, state);
+        });
+        peer.chat().onOpen(event -> part.handleChatOpen(peer));
+        peer.chat().onMessage(event -> {
+            its.heard(event.data());
+            report.heard(peer, event.data());
+            part.handleMessage(peer, event.data());
+        });
+        part.begin(peer);
+    }
+
+    @Override
+    public void onPeerGone(RemotePeer peer) {
+        report.remove(peer);
+    }
+
+    @Override
+    public void onRefused(ErrorCode code, String sentence) {
+        String advice = switch (code) {
+            case ROOM_FULL, SERVER_FULL -> "Choose another room, or wait until somebody leaves.";
+            case UNKNOWN_ROOM -> "Ask whoever runs the server which rooms it has.";
+            default -> "Update the older of the two, this program or the server.";
+        };
+        if (!joined.completeExceptionally(new Failure(Output.FAILED, "the server refused: " + sentence, advice))) {
+            report.refused(code, sentence);
+        }
+    }
+
+    @Override
+    public void onServerLost(String reason, long retryInMs) {
+        Failure failure = new Failure(Output.FAILED, "cannot reach the server: " + reason,
+                "Check --server, or start one with: parley serve");
+        if (!joined.completeExceptionally(failure)) {
+            report.serverLost(reason, retryInMs);
+        }
+    }
+}

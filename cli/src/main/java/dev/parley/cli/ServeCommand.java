@@ -1,0 +1,39 @@
+package dev.parley.cli;
+
+import dev.parley.server.SignalingServer;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * {@code parley serve}: the server alone, until Ctrl-C.
+ *
+ * <p>Loop-owned.
+ */
+@Command(name = "serve", mixinStandardHelpOptions = true, description = "Run the signaling server and its page.")
+final class ServeCommand implements Callable<Integer> {
+    @Mixin
+    private ListenOptions listen;
+
+    @Option(names = "--json", description = "Print one JSON object per line.")
+    private boolean json;
+
+    private final Output output;
+
+    ServeCommand(Output output) {
+        this.output = output;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (json) {
+            output.useJson();
+        }
+        SignalingServer server = listen.start();
+        AtExit.run(server::close);
+        Addresses.tell(output, server);
+        server.awaitClosed();
+        return Output.WORKED;
+    }
+}

@@ -1,0 +1,154 @@
+package dev.parley.signaling;
+
+import dev.parley.webrtc.RTCIceCandidate;
+import dev.parley.webrtc.RTCIceCandidateInit;
+import dev.parley.webrtc.RTCPeerConnection;
+import dev.parley.webrtc.RTCSdpType;
+import dev.parley.webrtc.RTCSessionDescription;
+import dev.parley.webrtc.RTCSessionDescriptionInit;
+import dev.parley.webrtc.RTCSignalingState;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * Perfect negotiation (W3C WebRTC section 10.7): keeps one connection negotiated whatever both sides change and whenever
+ * they do. When two offers cross, the polite side takes its own back.
+ *
+ * <p>JavaScript's single thread makes the published pattern correct; here the steps (our offer, a remote description, a
+ * candidate of either side) run one after the other on a virtual thread of their own, so that what a step asked of the
+ * connection is still true when it acts.
+ *
+ * <p>Any thread.
+ */
+public final class PerfectNegotiation implements AutoCloseable {
+
+    /** Where descriptions and candidates for the other side go; called one at a time. */
+    public interface Outlet {
+        void describe(SessionDescription description);
+
+        /** @param candidate null says that there are no more */
+        void trickle(IceCandidate candidate);
+    }
+
+    /** What may wait from the other side; a page sends a dozen. */
+    private static final int MAX_STEPS = 2_000;
+    private static final Logger LOG = System.getLogger(PerfectNegotiation.class.getName());
+
+    private final RTCPeerConnection connection;
+    private final boolean polite;
+    private final Outlet outlet;
+    private final BlockingQueue<Runnable> steps = new LinkedBlockingQueue<>(MAX_STEPS);
+    private boolean awaitsOffer;
+    private boolean ignoredOffer;
+    private volatile boolean closed;
+
+    /**
+     * Takes over the connection's negotiation from now on.
+     *
+     * @param polite whether this side gives way when offers cross
+     * @param awaitsOffer whether the first offer is the other side's: ours waits for it
+     * @param name of the thread
+     */
+    public PerfectNegotiation(RTCPeerConnection connection, boolean polite, boolean awaitsOffer, String name,
+            Outlet outlet) {
+        this.connection = connection;
+        this.polite = polite;
+        this.awaitsOffer = awaitsOffer;
+        this.outlet = outlet;
+        connection.onNegotiationNeeded(event -> add(this::offer));
+        connection.onIceCandidate(event -> {
+            RTCIceCandidate candidate = event.candidate();
+            // Behind the description that is being sent: a browser takes no candidate before it.
+            add(() -> outlet.trickle(candidate == null ? null : toMessage(candidate.toJSON())));
+        });
+        Thread.ofVirtual().name("negotiation-" + name).start(this::run);
+    }
+
+    /** A description came from the other side. */
+    public void handleDescription(SessionDescription description) {
+        add(() -> apply(description));
+    }
+
+    /** A candidate came from the other side; null says that there are no more. */
+    public void handleCandidate(IceCandidate candidate) {
+        add(() -> apply(candidate));
+    }
+
+    /** Ends the negotiation, not the connection. */
+    @Override
+    public void close() {
+        closed = true;
+        steps.clear();
+        steps.add(() -> {
+        });
+    }
+
+    private void add(Runnable step) {
+        if (!closed && !steps.offer(step)) {
+            LOG.log(Level.WARNING, "{0} steps of negotiation wait; one more was dropped", MAX_STEPS);
+        }
+    }
+
+    private void run() {
+        while (!closed) {
+            try {
+                steps.take().run();
+            } catch (InterruptedException e) {
+                return;
+            } catch (RuntimeException e) {
+                if (!closed && connection.signalingState() != RTCSignalingState.CLOSED) {
+                    LOG.log(Level.WARNING, "a step of negotiation failed; the connection goes on", e);
+                }
+            }
+        }
+    }
+
+    private void offer() {
+        // In another state the event comes again when the state is stable.
+        if (!awaitsOffer && connection.signalingState() == RTCSignalingState.STABLE) {
+            describe();
+        }
+    }
+
+    private void apply(SessionDescription description) {
+        boolean offer = description.type().equals("offer");
+        boolean crossed = offer && connection.signalingState() != RTCSignalingState.STABLE;
+        ignoredOffer = crossed && !polite;
+        if (ignoredOffer) {
+            return;
+        }
+        connection.setRemoteDescription(
+                new RTCSessionDescriptionInit(RTCSdpType.of(description.type()), description.sdp())).await();
+        if (offer) {
+            awaitsOffer = false;
+            describe();
+        }
+    }
+
+    private void apply(IceCandidate candidate) {
+        try {
+            connection.addIceCandidate(candidate == null ? null
+                    : new RTCIceCandidateInit(candidate.candidate(), candidate.sdpMid(), candidate.sdpMLineIndex(),
+                            candidate.usernameFragment()))
+                    .await();
+        } catch (RuntimeException e) {
+            if (!ignoredOffer) { // candidates of an ignored offer fit nowhere
+                throw e;
+            }
+        }
+    }
+
+    /** Makes what is due, an offer or an answer, and sends it. */
+    private void describe() {
+        connection.setLocalDescription().await();
+        RTCSessionDescription local = connection.localDescription();
+        outlet.describe(new SessionDescription(local.type().toString(), local.sdp()));
+    }
+
+    private static IceCandidate toMessage(RTCIceCandidateInit candidate) {
+        return new IceCandidate(candidate.candidate(), candidate.sdpMid(), candidate.sdpMLineIndex(),
+                candidate.usernameFragment());
+    }
+}

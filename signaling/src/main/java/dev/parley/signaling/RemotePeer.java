@@ -1,0 +1,68 @@
+package dev.parley.signaling;
+
+import dev.parley.webrtc.RTCDataChannel;
+import dev.parley.webrtc.RTCDataChannelInit;
+import dev.parley.webrtc.RTCPeerConnection;
+
+/**
+ * Another member of the room and the connection to it.
+ *
+ * <p>Any thread.
+ */
+public final class RemotePeer {
+    /** By custom of the protocol, see {@code docs/signaling.md}. */
+    private static final RTCDataChannelInit CHAT = RTCDataChannelInit.builder().negotiated(true).id(0).build();
+
+    private final Member member;
+    private final boolean polite;
+    private final RTCPeerConnection connection;
+    private final RTCDataChannel chat;
+    private final PerfectNegotiation negotiation;
+
+    RemotePeer(Member member, boolean polite, RTCPeerConnection connection, PerfectNegotiation.Outlet outlet) {
+        this.member = member;
+        this.polite = polite;
+        this.connection = connection;
+        this.chat = connection.createDataChannel("chat", CHAT);
+        // The newcomer is the polite one, and the one who calls.
+        this.negotiation = new PerfectNegotiation(connection, polite, !polite, member.id(), outlet);
+    }
+
+    public Member member() {
+        return member;
+    }
+
+    /** What to call the member in a sentence: its name, or its id. */
+    public String displayName() {
+        return member.name() == null ? member.id() : member.name();
+    }
+
+    /** Whether we came later than this member, and so called it. */
+    public boolean polite() {
+        return polite;
+    }
+
+    /** Negotiated by the client; tracks and channels may be added at any time. */
+    public RTCPeerConnection connection() {
+        return connection;
+    }
+
+    /** One text message is one line of chat. */
+    public RTCDataChannel chat() {
+        return chat;
+    }
+
+    PerfectNegotiation negotiation() {
+        return negotiation;
+    }
+
+    void close() {
+        negotiation.close();
+        connection.close();
+    }
+
+    @Override
+    public String toString() {
+        return "RemotePeer[" + displayName() + ", " + connection.connectionState() + "]";
+    }
+}

@@ -1,0 +1,37 @@
+package dev.parley.signaling;
+
+/**
+ * Hears what happens in the room of a {@link SignalingClient}: one call at a time, in order, on a virtual thread. A
+ * handler may wait; what happens meanwhile is told afterwards.
+ *
+ * <p>Dispatcher.
+ */
+@FunctionalInterface
+public interface RoomHandler {
+
+    /**
+     * There is another member, and a connection to it that is not negotiated yet: the place to set its handlers and to add
+     * tracks.
+     */
+    void onPeer(RemotePeer peer);
+
+    /** A member has gone, or the server has; its connection is closed. */
+    default void onPeerGone(RemotePeer peer) {
+    }
+
+    /** We are in the room; who was there before is told next. Comes again, with a new id, after the server was gone. */
+    default void onJoined(String id) {
+    }
+
+    /** The server refused something. After {@link ErrorCode#ROOM_FULL} and its like we are not in the room. */
+    default void onRefused(ErrorCode code, String sentence) {
+    }
+
+    /** The server is gone, or not there yet. Connections go on until it is back. */
+    default void onServerLost(String reason, long retryInMs) {
+    }
+
+    /** The client was closed; the last call. */
+    default void onClosed() {
+    }
+}
