@@ -13,8 +13,7 @@ import java.util.List;
  * <p>Any thread.
  */
 final class Addresses {
-    private Addresses() {
-    }
+    private Addresses() {}
 
     static void tell(Output output, SignalingServer server) throws IOException {
         List<URI> neighbours = server.neighbourUris();

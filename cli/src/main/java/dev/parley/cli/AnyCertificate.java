@@ -17,7 +17,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 final class AnyCertificate extends X509ExtendedTrustManager {
     static SSLContext context() throws GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, new TrustManager[] {new AnyCertificate()}, new SecureRandom());
+        context.init(null, new TrustManager[]{new AnyCertificate()}, new SecureRandom());
         return context;
     }
 

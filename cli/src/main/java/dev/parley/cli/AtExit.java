@@ -6,8 +6,7 @@ package dev.parley.cli;
  * <p>Any thread.
  */
 final class AtExit {
-    private AtExit() {
-    }
+    private AtExit() {}
 
     static void run(Runnable action) {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("at-exit").unstarted(action));

@@ -13,8 +13,7 @@ import java.util.Map;
  * <p>Any thread.
  */
 final class BrowserOpener {
-    private BrowserOpener() {
-    }
+    private BrowserOpener() {}
 
     /** Tries; a desktop that refuses is no failure, the address was printed. */
     static void open(URI page) {

@@ -20,16 +20,14 @@ import picocli.CommandLine.Parameters;
  *
  * <p>Loop-owned.
  */
-@Command(name = "call", mixinStandardHelpOptions = true,
-        description = "Join a room from Java: see who is there, send and receive.")
+@Command(name = "call", mixinStandardHelpOptions = true, description = "Join a room from Java: see who is there, send and receive.")
 final class CallCommand implements Callable<Integer> {
     private static final long STATS_INTERVAL_S = 5;
 
     @Parameters(paramLabel = "ROOM", description = "Name of the room.")
     private String room;
 
-    @Option(names = "--server", paramLabel = "URL", defaultValue = "http://localhost:8080",
-            description = "Address of the server's page (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--server", paramLabel = "URL", defaultValue = "http://localhost:8080", description = "Address of the server's page (default: ${DEFAULT-VALUE}).")
     private URI server;
 
     @Option(names = "--echo", description = "Send everybody's sound, picture and words back to them.")

@@ -37,7 +37,8 @@ final class CallReport {
     PeerReport add(RemotePeer peer) {
         PeerReport report = new PeerReport(peer);
         present.put(peer.member().id(), report);
-        output.tell("@|bold " + safe(peer.displayName()) + "|@ is here", "peer", facts(peer).put("polite", peer.polite()));
+        output.tell("@|bold " + safe(peer.displayName()) + "|@ is here", "peer",
+                facts(peer).put("polite", peer.polite()));
         return report;
     }
 

@@ -18,24 +18,19 @@ final class ListenOptions {
     private static final int TLS_DISTANCE = 363;
     private static final int MAX_PORT = 65_535;
 
-    @Option(names = "--port", paramLabel = "N", defaultValue = "8080",
-            description = "TCP port of the page (default: ${DEFAULT-VALUE}; 0 takes a free one).")
+    @Option(names = "--port", paramLabel = "N", defaultValue = "8080", description = "TCP port of the page (default: ${DEFAULT-VALUE}; 0 takes a free one).")
     private int port;
 
-    @Option(names = "--tls",
-            description = "Serve HTTPS too, with a certificate made now, and let other computers and phones in.")
+    @Option(names = "--tls", description = "Serve HTTPS too, with a certificate made now, and let other computers and phones in.")
     private boolean tls;
 
-    @Option(names = "--tls-port", paramLabel = "N",
-            description = "TCP port of HTTPS (default: --port + 363, so 8443).")
+    @Option(names = "--tls-port", paramLabel = "N", description = "TCP port of HTTPS (default: --port + 363, so 8443).")
     private Integer tlsPort;
 
-    @Option(names = "--host", paramLabel = "ADDRESS",
-            description = "Address to listen on (default: localhost; with --tls every one).")
+    @Option(names = "--host", paramLabel = "ADDRESS", description = "Address to listen on (default: localhost; with --tls every one).")
     private String host;
 
-    @Option(names = "--ice-server", paramLabel = "URL",
-            description = "STUN server for everybody in the rooms, such as stun:stun.example.org. Repeatable.")
+    @Option(names = "--ice-server", paramLabel = "URL", description = "STUN server for everybody in the rooms, such as stun:stun.example.org. Repeatable.")
     private List<String> iceServers = List.of();
 
     SignalingServer start() throws Failure {

@@ -11,8 +11,7 @@ import picocli.CommandLine.Help.Ansi;
  * <p>Any thread.
  */
 public final class Main {
-    private Main() {
-    }
+    private Main() {}
 
     public static void main(String[] args) {
         // Whatever the platform's charset is: pipes and files of today expect UTF-8, and rooms may have Chinese names.

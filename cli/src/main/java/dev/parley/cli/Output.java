@@ -87,7 +87,8 @@ final class Output {
 
     /** Says what went wrong and what to do; returns the exit code. */
     int fail(Exception cause) {
-        Failure failure = cause instanceof Failure known ? known
+        Failure failure = cause instanceof Failure known
+                ? known
                 : new Failure(FAILED, cause.getMessage() == null ? cause.toString() : cause.getMessage(), null);
         lock.lock();
         try {

@@ -10,9 +10,8 @@ import picocli.CommandLine.Spec;
  *
  * <p>Loop-owned.
  */
-@Command(name = "parley", mixinStandardHelpOptions = true, versionProvider = Version.class, synopsisSubcommandLabel = "COMMAND",
-        description = "Calls between browsers and Java: sound, pictures, data.",
-        footer = {"", "Start with:  parley demo", "", "Exit codes: 0 worked, 1 failed, 2 called wrongly, 130 stopped by Ctrl-C."})
+@Command(name = "parley", mixinStandardHelpOptions = true, versionProvider = Version.class, synopsisSubcommandLabel = "COMMAND", description = "Calls between browsers and Java: sound, pictures, data.", footer = {
+        "", "Start with:  parley demo", "", "Exit codes: 0 worked, 1 failed, 2 called wrongly, 130 stopped by Ctrl-C."})
 final class ParleyCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

@@ -99,8 +99,10 @@ final class PeerReport {
     }
 
     private static String fingerprint(RTCSessionDescription description) {
-        return description == null ? null : description.sdp().lines().filter(line -> line.startsWith(FINGERPRINT))
-                .map(line -> line.substring(FINGERPRINT.length())).findFirst().orElse(null);
+        return description == null
+                ? null
+                : description.sdp().lines().filter(line -> line.startsWith(FINGERPRINT))
+                        .map(line -> line.substring(FINGERPRINT.length())).findFirst().orElse(null);
     }
 
     private static double round(double value) {

@@ -14,8 +14,7 @@ final class ReceiveOnly {
     private static final RTCRtpTransceiverInit RECVONLY = new RTCRtpTransceiverInit(
             RTCRtpTransceiverDirection.RECVONLY);
 
-    private ReceiveOnly() {
-    }
+    private ReceiveOnly() {}
 
     /** For the one who calls; whoever is called answers what it is offered. */
     static void offer(RemotePeer peer) {

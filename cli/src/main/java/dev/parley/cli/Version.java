@@ -11,7 +11,7 @@ final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
         String version = Version.class.getPackage().getImplementationVersion();
-        return new String[] {"parley " + (version == null ? "(from sources)" : version),
+        return new String[]{"parley " + (version == null ? "(from sources)" : version),
                 "Java " + Runtime.version() + ", " + System.getProperty("os.name") + " "
                         + System.getProperty("os.arch")};
     }

@@ -149,7 +149,8 @@ public final class SignalingServer implements AutoCloseable {
         }).webSocketHandshakeHandler(handshake -> {
             guard.handleHead(handshake.remoteAddress());
             entrance.handle(handshake);
-        }).webSocketHandler(entrance::handle).exceptionHandler(failure -> LOG.debug("connection failed: {}", failure.toString()));
+        }).webSocketHandler(entrance::handle)
+                .exceptionHandler(failure -> LOG.debug("connection failed: {}", failure.toString()));
         try {
             await(listener.listen(wantedPort, options.host()), START_LIMIT);
         } catch (IOException e) {

@@ -41,8 +41,8 @@ class SignalingClientTest {
         Guest bob = new Guest("Bob", "blue");
         Guest eve = new Guest("Eve", "blue");
         try (ada.client; bob.client; eve.client) {
-            for (Guest guest : new Guest[] {ada, bob, eve}) {
-                assertThat(new String[] {guest.next(), guest.next()}).doesNotHaveDuplicates()
+            for (Guest guest : new Guest[]{ada, bob, eve}) {
+                assertThat(new String[]{guest.next(), guest.next()}).doesNotHaveDuplicates()
                         .doesNotContain("hello from " + guest.name).allMatch(line -> line.startsWith("hello from "));
             }
             assertThat(ada.client.peers()).hasSize(2);

@@ -81,8 +81,7 @@ public final class PerfectNegotiation implements AutoCloseable {
     public void close() {
         closed = true;
         steps.clear();
-        steps.add(() -> {
-        });
+        steps.add(() -> {});
     }
 
     private void add(Runnable step) {
@@ -129,7 +128,8 @@ public final class PerfectNegotiation implements AutoCloseable {
 
     private void apply(IceCandidate candidate) {
         try {
-            connection.addIceCandidate(candidate == null ? null
+            connection.addIceCandidate(candidate == null
+                    ? null
                     : new RTCIceCandidateInit(candidate.candidate(), candidate.sdpMid(), candidate.sdpMLineIndex(),
                             candidate.usernameFragment()))
                     .await();

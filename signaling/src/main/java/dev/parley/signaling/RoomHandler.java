@@ -16,22 +16,17 @@ public interface RoomHandler {
     void onPeer(RemotePeer peer);
 
     /** A member has gone, or the server has; its connection is closed. */
-    default void onPeerGone(RemotePeer peer) {
-    }
+    default void onPeerGone(RemotePeer peer) {}
 
     /** We are in the room; who was there before is told next. Comes again, with a new id, after the server was gone. */
-    default void onJoined(String id) {
-    }
+    default void onJoined(String id) {}
 
     /** The server refused something. After {@link ErrorCode#ROOM_FULL} and its like we are not in the room. */
-    default void onRefused(ErrorCode code, String sentence) {
-    }
+    default void onRefused(ErrorCode code, String sentence) {}
 
     /** The server is gone, or not there yet. Connections go on until it is back. */
-    default void onServerLost(String reason, long retryInMs) {
-    }
+    default void onServerLost(String reason, long retryInMs) {}
 
     /** The client was closed; the last call. */
-    default void onClosed() {
-    }
+    default void onClosed() {}
 }

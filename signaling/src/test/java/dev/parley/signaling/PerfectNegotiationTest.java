@@ -45,7 +45,7 @@ class PerfectNegotiationTest {
         start(false);
         CountDownLatch go = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Side side : new Side[] {polite, impolite}) {
+            for (Side side : new Side[]{polite, impolite}) {
                 threads.submit(() -> {
                     go.await();
                     return side.connection.createDataChannel("mine");
