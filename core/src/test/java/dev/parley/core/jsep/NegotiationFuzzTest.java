@@ -1,11 +1,14 @@
 package dev.parley.core.jsep;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.parley.core.sdp.Captured;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Whatever the peer's description says, it is refused with a reason or negotiated to the end. */
 class NegotiationFuzzTest {
+    private static final String FIRST_OFFER = Captured.read("chrome-offer.sdp");
+
     @FuzzTest
     void anyOfferIsRefusedOrAnswered(byte[] data) {
         Negotiation negotiation = Peers.negotiation();
@@ -26,6 +29,25 @@ class NegotiationFuzzTest {
         negotiation.setLocal(SdpType.OFFER, offer);
         negotiation.setLocal(SdpType.ROLLBACK, null);
         Peers.negotiation().setRemote(SdpType.OFFER, offer);
+    }
+
+    @FuzzTest
+    void anyLaterOfferIsRefusedOrAnswered(byte[] data) {
+        Negotiation negotiation = Peers.negotiation();
+        negotiation.addTrack("video", "v", List.of("s"));
+        negotiation.setRemote(SdpType.OFFER, FIRST_OFFER);
+        negotiation.setLocal(null, null);
+        negotiation.addTrack("video", "w", List.of("s"));
+        try {
+            negotiation.setRemote(SdpType.OFFER, new String(data, StandardCharsets.UTF_8));
+        } catch (NegotiationException e) {
+            return;
+        }
+        negotiation.setLocal(SdpType.PRANSWER, null);
+        negotiation.setLocal(SdpType.ROLLBACK, null);
+        negotiation.setRemote(SdpType.OFFER, new String(data, StandardCharsets.UTF_8));
+        negotiation.setLocal(null, null);
+        exchange(negotiation, negotiation.createOffer(OfferOptions.NONE));
     }
 
     @FuzzTest
