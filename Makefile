@@ -17,6 +17,8 @@ demo: ## a call with a Java program: signaling server, web page and Java peer in
 test: ## install what the tests need, then run every test
 	@scripts/install-test-tools
 	@$(MVN) -Pit verify
+	@$(MVN) -q install -pl bom,all -am -DskipTests -Dspotless.check.skip
+	@$(MVN) -f it/consumer/pom.xml test
 
 soak: ## the long versions of the tests
 	@scripts/install-test-tools

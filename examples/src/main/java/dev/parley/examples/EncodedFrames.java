@@ -23,8 +23,10 @@ import java.time.Duration;
  * <p>Argument: the file; received.ivf unless given.
  */
 public class EncodedFrames {
-    private static final int FRAMES = 60;
-    private static final int VIDEO_CLOCK_HZ = 90_000;
+    private static final int FRAMES_PER_SECOND = 30;
+    private static final int FRAMES = 2 * FRAMES_PER_SECOND;
+    /** Of every video format in RTP. */
+    private static final int CLOCK_HZ = 90_000;
 
     public static void main(String[] args) throws IOException {
         MediaStream stream = MediaDevices.withFakeDevices().getUserMedia(new MediaStreamConstraints(false, true))
@@ -40,15 +42,15 @@ public class EncodedFrames {
     }
 
     private static void record(MediaStreamTrack track, Path file) throws IOException {
-        IvfHeader header = new IvfHeader("VP80", 640, 360, VIDEO_CLOCK_HZ, 1, FRAMES);
+        IvfHeader header = new IvfHeader("VP80", 640, 360, FRAMES_PER_SECOND, 1, FRAMES);
         try (EncodedFrameReader reader = new EncodedFrameReader(track);
                 IvfWriter writer = new IvfWriter(Files.newOutputStream(file), header)) {
             EncodedFrame first = reader.read(Duration.ofSeconds(20));
             EncodedFrame frame = first;
             for (int count = 0; count < FRAMES && frame != null; count++) {
-                // RTP time counts the 90 kHz clock modulo 2^32 from any beginning.
-                long time = Integer.toUnsignedLong(frame.rtpTimestamp() - first.rtpTimestamp());
-                writer.write(new IvfFrame(time, frame.data()));
+                // RTP time has 32 bits and begins anywhere; a file counts pictures from 0.
+                long ticks = Integer.toUnsignedLong(frame.rtpTimestamp() - first.rtpTimestamp());
+                writer.write(new IvfFrame(ticks * FRAMES_PER_SECOND / CLOCK_HZ, frame.data()));
                 frame = reader.read(Duration.ofSeconds(5));
             }
         }

@@ -23,7 +23,8 @@ public class TenSteps {
         Promise<String> message = new Promise<>();
         remoteConnection.onDataChannel(e -> e.channel().onMessage(m -> message.complete(m.text())));
         CountDownLatch sound = new CountDownLatch(50), picture = new CountDownLatch(30); // 9
-        remoteConnection.onTrack(e -> e.track().onEncodedFrame(f -> (f.isAudio() ? sound : picture).countDown()));
+        remoteConnection.onTrack(
+                e -> e.track().onEncodedFrame(f -> (f.isAudio() ? sound : picture).countDown()));
         peerConnection.setLocalDescription(peerConnection.createOffer().await()).await(); // 8
         remoteConnection.setRemoteDescription(peerConnection.localDescription()).await();
         remoteConnection.setLocalDescription(remoteConnection.createAnswer().await()).await();

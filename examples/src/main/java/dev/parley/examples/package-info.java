@@ -4,6 +4,7 @@
  * <ul>
  * <li>{@link dev.parley.examples.TenSteps}: a whole call between two connections of one program; explained in
  * {@code docs/ten-steps.md}
+ * <li>{@link dev.parley.examples.RoomCall}: a call between two programs through a signaling server
  * <li>{@link dev.parley.examples.EncodedFrames}: reads the frames another peer sends and writes them to a file, undecoded
  * <li>{@link dev.parley.examples.ForwardTrack}: sends a track on that came from another peer, undecoded
  * </ul>

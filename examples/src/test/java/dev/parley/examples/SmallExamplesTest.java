@@ -25,7 +25,7 @@ class SmallExamplesTest {
         // RFC 6386 section 9.1: the lowest bit of the first byte is 0 in a key frame.
         assertThat(frames.get(0).data()[0] & 1).isZero();
         assertThat(frames.get(0).timestamp()).isZero();
-        assertThat(frames.get(59).timestamp()).isBetween(59 * 3000L - 300, 70 * 3000L);
+        assertThat(frames.get(59).timestamp()).isBetween(59L, 70L);
     }
 
     private static List<IvfFrame> frames(byte[] file) {
