@@ -74,7 +74,7 @@ class OpusTest {
         AudioDecoder decoder = codecs.newDecoder(opus(Map.of()));
         List<EncodedFrame> frames = encode(opus(Map.of()), 1, 5);
         frames.forEach(frame -> decoder.decode(frame.data()));
-        for (int samples : new int[] {1, 119, 120, 960, 1000, 1920, 9600}) {
+        for (int samples : new int[]{1, 119, 120, 960, 1000, 1920, 9600}) {
             assertThat(decoder.conceal(samples, null)).hasSize(samples);
             assertThat(decoder.conceal(samples, frames.getLast().data())).hasSize(samples);
         }

@@ -20,7 +20,8 @@ class SimNatTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"OPEN, true, true, true", "ADDRESS_RESTRICTED, true, true, false", "PORT_RESTRICTED, true, false, false",
+    @CsvSource({"OPEN, true, true, true", "ADDRESS_RESTRICTED, true, true, false",
+            "PORT_RESTRICTED, true, false, false",
             "SYMMETRIC, false, false, false"})
     void mapsAndFilters(SimNat.Kind kind, boolean samePort, boolean otherPortAnswers, boolean otherHostAnswers) {
         SimNat nat = network.nat("198.51.100.1", kind);

@@ -50,7 +50,9 @@ public final class AgentServer implements AutoCloseable {
                 request.response().setStatusCode(404).end();
                 return;
             }
-            String type = name.endsWith(".js") ? "text/javascript" : name.endsWith(".html") ? "text/html" : "text/plain";
+            String type = name.endsWith(".js")
+                    ? "text/javascript"
+                    : name.endsWith(".html") ? "text/html" : "text/plain";
             request.response().putHeader("content-type", type)
                     .end(io.vertx.core.buffer.Buffer.buffer(file.readAllBytes()));
         } catch (IOException e) {

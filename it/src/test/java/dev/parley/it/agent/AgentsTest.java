@@ -18,8 +18,8 @@ class AgentsTest {
             for (Agent agent : new Agent[]{chromium, firefox, nodeDatachannel, werift, aiortc}) {
                 agent.call("open");
                 agent.call("createChannel", new JsonObject().put("label", "chat"));
-                JsonObject offer =
-                        agent.callObject("describe", new JsonObject().put("type", "offer").put("trickle", false));
+                JsonObject offer = agent.callObject("describe",
+                        new JsonObject().put("type", "offer").put("trickle", false));
 
                 System.out.println(agent.version());
                 assertThat(offer.getString("sdp")).contains("m=application").contains("a=fingerprint:sha-256")

@@ -12,7 +12,7 @@ class FrequencyMeterTest {
     @ParameterizedTest
     @ValueSource(doubles = {100, 440, 441.3, 997, 3333.3})
     void aToneIsFoundWithinATenthOfAHertz(double hz) {
-        for (int rate : new int[] {8000, 16_000, 44_100, 48_000}) {
+        for (int rate : new int[]{8000, 16_000, 44_100, 48_000}) {
             assertThat(listen(new ToneSource(hz, 0.3, rate, 1, 0), rate)).as("at %d", rate).isCloseTo(hz, within(0.1));
         }
     }

@@ -46,7 +46,7 @@ class AudioEncodingTest {
     void aPauseOfTheSourceIsAPauseInTheTimestamps() {
         AudioEncoding encoding = new AudioEncoding(codec("PCMU"), codecs.newEncoder(codec("PCMU"), 1), 0);
         List<EncodedFrame> frames = new ArrayList<>();
-        for (long atMs : new long[] {0, 20, 1020, 1040}) {
+        for (long atMs : new long[]{0, 20, 1020, 1040}) {
             encoding.add(new AudioFrame(new short[160], 8000, 1, atMs * MS), (frame, level) -> frames.add(frame));
         }
         assertThat(frames).extracting(EncodedFrame::rtpTimestamp).containsExactly(0, 160, 8160, 8320);
@@ -56,7 +56,7 @@ class AudioEncodingTest {
     void aLostFrameIsConcealedAndALongPauseIsNot() {
         AudioDecoding decoding = new AudioDecoding(codec("PCMU"), codecs.newDecoder(codec("PCMU")));
         List<AudioFrame> out = new ArrayList<>();
-        for (int timestamp : new int[] {0, 160, 480, 16_000}) {
+        for (int timestamp : new int[]{0, 160, 480, 16_000}) {
             decoding.add(new EncodedFrame("audio/PCMU", new byte[160], true, timestamp, 0), out::add);
         }
         assertThat(out).hasSize(5);

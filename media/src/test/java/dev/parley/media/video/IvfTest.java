@@ -55,7 +55,7 @@ class IvfTest {
     private static byte[] file() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (IvfWriter writer = new IvfWriter(out, HEADER)) {
-            writer.write(new IvfFrame(0, new byte[] {1, 2, 3}));
+            writer.write(new IvfFrame(0, new byte[]{1, 2, 3}));
             writer.write(new IvfFrame(1, new byte[0]));
         }
         return out.toByteArray();
