@@ -14,6 +14,7 @@ module dev.parley.core {
     exports dev.parley.core.sctp;
     exports dev.parley.core.sdp;
     exports dev.parley.core.session;
+    exports dev.parley.core.srtp;
     exports dev.parley.core.stats;
     exports dev.parley.core.transport;
     exports dev.parley.core.stun;

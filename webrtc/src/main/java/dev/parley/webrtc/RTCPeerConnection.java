@@ -9,6 +9,7 @@ import dev.parley.core.jsep.Negotiation;
 import dev.parley.core.jsep.NegotiationConfig;
 import dev.parley.core.peer.PeerOptions;
 import dev.parley.core.peer.PeerStats;
+import dev.parley.core.srtp.SrtpProfile;
 import dev.parley.core.transport.TransportOptions;
 import dev.parley.io.RtcRuntime;
 import dev.parley.webrtc.dispatch.Turns;
@@ -24,6 +25,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * A connection to another peer (WebRTC 1.0, section 4.4).
@@ -86,15 +88,14 @@ public final class RTCPeerConnection extends EventTarget implements AutoCloseabl
         channels = new DataChannelTable(this, link);
         media = new MediaTable(this, signaling, link);
         signaling.tables(media, channels);
-        Identities.of(configuration.certificates()).thenAccept(identity -> start(identity, ice))
+        Identities.of(configuration.certificates()).thenAccept(identity -> start(identity, ice, builder.srtpProfiles))
                 .whenComplete((value, error) -> ready.complete(null));
     }
 
-    private void start(DtlsIdentity identity, IceConfig ice) {
+    private void start(DtlsIdentity identity, IceConfig ice, List<Integer> srtpProfiles) {
         localCertificate = identity.certificateDer();
         signaling.fingerprints(identity.fingerprints());
-        TransportOptions transport = new TransportOptions(ice, Identities.PROVIDER, identity,
-                TransportOptions.SRTP_PROFILES);
+        TransportOptions transport = new TransportOptions(ice, Identities.PROVIDER, identity, srtpProfiles);
         link.start(new PeerOptions(transport, DataChannelOptions.DEFAULT,
                 new ClockAnchor(System.nanoTime(), Instant.now())));
     }
@@ -509,6 +510,7 @@ public final class RTCPeerConnection extends EventTarget implements AutoCloseabl
         private RtcRuntime runtime;
         private Consumer<Throwable> uncaught;
         private boolean loopback;
+        private List<Integer> srtpProfiles = TransportOptions.SRTP_PROFILES;
 
         private Builder() {}
 
@@ -544,6 +546,20 @@ public final class RTCPeerConnection extends EventTarget implements AutoCloseabl
         /** Offers loopback addresses too, for peers on the same machine. */
         public Builder includeLoopback(boolean value) {
             loopback = value;
+            return this;
+        }
+
+        /**
+         * How media may be protected, best first (RFC 5764 section 4.1.2). All profiles by default, GCM before counter
+         * mode. Where the peers know none in common there is no media, but there is data.
+         *
+         * @throws IllegalArgumentException without a profile
+         */
+        public Builder srtpProfiles(SrtpProfile... profiles) {
+            if (profiles.length == 0) {
+                throw new IllegalArgumentException("at least one SRTP profile");
+            }
+            srtpProfiles = Stream.of(profiles).map(SrtpProfile::number).toList();
             return this;
         }
 

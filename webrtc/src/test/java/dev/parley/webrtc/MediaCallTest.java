@@ -8,6 +8,7 @@ import dev.parley.core.codec.Codec;
 import dev.parley.core.codec.EncodedFrame;
 import dev.parley.core.codec.SupportedCodecs;
 import dev.parley.core.jsep.NegotiationConfig;
+import dev.parley.core.srtp.SrtpProfile;
 import dev.parley.media.device.FakeDevices;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +18,8 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(60)
 class MediaCallTest {
@@ -107,6 +110,20 @@ class MediaCallTest {
             assertThat(frequencyHz(track)).isCloseTo(660, within(5.0));
             assertThat(call.b.getStats().await().ofType(RTCStatsType.CODEC))
                     .anyMatch(codec -> "audio/PCMU".equals(codec.text("mimeType")));
+        }
+    }
+
+    // RFC 5764 section 4.1.2: each profile, chosen by the program.
+    @ParameterizedTest
+    @EnumSource
+    void soundIsProtectedAsTheProgramWants(SrtpProfile profile) throws InterruptedException {
+        try (Call call = new Call(builder -> builder.srtpProfiles(profile))) {
+            BlockingQueue<RTCTrackEvent> tracks = tracksOf(call.b);
+            call.a.addTrack(stream.getAudioTracks().getFirst());
+            call.connect();
+            assertThat(frequencyHz(take(tracks, "audio"))).isCloseTo(660, within(5.0));
+            assertThat(call.a.getStats().await().first(RTCStatsType.TRANSPORT).text("srtpCipher"))
+                    .isEqualTo(profile.name());
         }
     }
 

@@ -1,0 +1,124 @@
+package dev.parley.it.media;
+
+import dev.parley.it.agent.Agent;
+import dev.parley.webrtc.MediaStreamTrack;
+import dev.parley.webrtc.RTCIceGatheringState;
+import dev.parley.webrtc.RTCPeerConnection;
+import dev.parley.webrtc.RTCSessionDescriptionInit;
+import dev.parley.webrtc.RTCTrackEvent;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A call between our peer and a browser's page, with all candidates in the descriptions. What the page is to send and which
+ * codecs it is to use are options of media.js.
+ */
+final class PageCall implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    final RTCPeerConnection pc;
+    private final Agent page;
+    private final String name = "call-" + NUMBERS.incrementAndGet();
+    private final CompletableFuture<Void> gathered = new CompletableFuture<>();
+    private final Map<String, CompletableFuture<MediaStreamTrack>> tracks = new ConcurrentHashMap<>();
+
+    PageCall(Agent page) {
+        this(page, new RTCPeerConnection());
+    }
+
+    PageCall(Agent page, RTCPeerConnection pc) {
+        this.page = page;
+        this.pc = pc;
+        pc.addEventListener("track", (RTCTrackEvent e) -> expected(e.track().kind()).complete(e.track()));
+        pc.onIceGatheringStateChange(e -> {
+            if (pc.iceGatheringState() == RTCIceGatheringState.COMPLETE) {
+                gathered.complete(null);
+            }
+        });
+    }
+
+    static JsonObject options() {
+        return new JsonObject();
+    }
+
+    /** The page offers; tracks may be added while the offer is applied. */
+    PageCall theyOffer(JsonObject options) throws InterruptedException {
+        String offer = (String) command("offer", new JsonObject().put("options", options));
+        pc.setRemoteDescription(new RTCSessionDescriptionInit("offer", offer)).await();
+        pc.setLocalDescription().await();
+        command("accept", new JsonObject().put("sdp", ourDescription()));
+        pc.awaitConnected(PATIENCE);
+        return this;
+    }
+
+    /** We offer what was added before. */
+    PageCall weOffer(JsonObject options) throws InterruptedException {
+        pc.setLocalDescription().await();
+        String answer = (String) command("answer",
+                new JsonObject().put("options", options).put("sdp", ourDescription()));
+        pc.setRemoteDescription(new RTCSessionDescriptionInit("answer", answer)).await();
+        pc.awaitConnected(PATIENCE);
+        return this;
+    }
+
+    private String ourDescription() throws InterruptedException {
+        get(gathered, "our candidates");
+        return pc.localDescription().sdp();
+    }
+
+    private CompletableFuture<MediaStreamTrack> expected(String kind) {
+        return tracks.computeIfAbsent(kind, key -> new CompletableFuture<>());
+    }
+
+    /** The page's track of this kind. */
+    MediaStreamTrack track(String kind) throws InterruptedException {
+        return get(expected(kind), "the page's " + kind + " track");
+    }
+
+    private static <T> T get(CompletableFuture<T> future, String what) throws InterruptedException {
+        try {
+            return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new AssertionError(what + " did not come", e);
+        }
+    }
+
+    private Object command(String command, JsonObject params) throws InterruptedException {
+        return page.call("media", params.put("command", command).put("name", name));
+    }
+
+    /** What the page sees and hears in this time; see observe in media.js. */
+    Observation observe(Duration time) throws InterruptedException {
+        return new Observation((JsonObject) command("observe", new JsonObject().put("ms", time.toMillis())));
+    }
+
+    /** The strongest frequency that the page hears in the next second, NaN in silence. */
+    double frequencyHz() throws InterruptedException {
+        Object heard = command("frequency", new JsonObject());
+        return heard == null ? Double.NaN : ((Number) heard).doubleValue();
+    }
+
+    /** What the page has counted since the beginning. */
+    Observation counts() throws InterruptedException {
+        return new Observation((JsonObject) command("counts", new JsonObject()));
+    }
+
+    /** Milliseconds in the page from connected to the first picture, -1 when none comes in time. */
+    double firstPictureMs(Duration patience) throws InterruptedException {
+        return ((Number) command("firstPicture", new JsonObject().put("ms", patience.toMillis()))).doubleValue();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        pc.close();
+        command("close", new JsonObject());
+    }
+}
