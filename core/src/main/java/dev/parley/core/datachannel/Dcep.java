@@ -54,7 +54,8 @@ final class Dcep {
         int labelBytes = reader.u16();
         int protocolBytes = reader.u16();
         int kind = type & ~UNORDERED;
-        if (!reader.ok() || labelBytes + protocolBytes != reader.remaining() || kind > LIMITED_LIFETIME) {
+        if (!reader.ok() || labelBytes + protocolBytes != reader.remaining() || kind > LIMITED_LIFETIME
+                || streamId > ChannelParameters.MAX_STREAM_ID) {
             return null;
         }
         try {

@@ -42,4 +42,10 @@ class DcepTest {
             assertThat(Dcep.readOpen(hex(text), 0)).as(text).isNull();
         }
     }
+
+    // RFC 8832 section 6: 65535 is no stream a channel can have
+    @Test
+    void anOpenOnTheIllegalStreamIsNotRead() {
+        assertThat(Dcep.readOpen(Dcep.open(ChannelParameters.reliable("a")), 65_535)).isNull();
+    }
 }
