@@ -15,8 +15,8 @@ import java.util.List;
  * All audio and video streams of one peer connection. Its owner gives it decrypted packets and takes plain ones, which it
  * protects and sends.
  *
- * <p>Getters: {@link #stats}, {@link #drops}. Commands: {@link #apply}, {@link #transportReady}, {@link #roundTrip}, {@link
- * #sendFrame}, {@link #requestKeyFrame}, {@link #close}. After each command or {@code handle} the owner drains {@link
+ * <p>Getters: {@link #stats}, {@link #drops}. Commands: {@link #apply}, {@link #transportReady}, {@link #transportLost}, {@link
+ * #roundTrip}, {@link #sendFrame}, {@link #requestKeyFrame}, {@link #close}. After each command or {@code handle} the owner drains {@link
  * #pollPacket} and {@link #pollEvent} and arms a timer for {@link #nextTimeoutNs}.
  *
  * <p>Loop-owned.
@@ -68,6 +68,12 @@ public final class MediaEngine {
             announceKeyFrames(nowNs);
             reports.start(nowNs);
         }
+    }
+
+    /** The transport carries nothing any more, or not now: what waits is forgotten and no timer runs. */
+    public void transportLost() {
+        ready = false;
+        pacer.clear();
     }
 
     /** The transport's round trip, for the timing of retransmission; 0 or less means unknown. */

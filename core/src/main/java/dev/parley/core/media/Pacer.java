@@ -54,6 +54,12 @@ final class Pacer {
         }
     }
 
+    /** Forgets everything that waits. */
+    void clear() {
+        queues.values().forEach(Queue::clear);
+        queuedBytes = 0;
+    }
+
     /** The next packet that may leave now, or null. */
     OutgoingPacket poll(long nowNs) {
         fill(nowNs);

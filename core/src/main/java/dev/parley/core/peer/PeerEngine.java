@@ -48,7 +48,7 @@ public final class PeerEngine implements Engine<PeerEvent>, TransportSink {
     private final Queue<PeerEvent> events = new ArrayDeque<>();
     private final byte[] scratch = new byte[TransmitBatch.MAX_DATAGRAM_BYTES];
     private Plan plan = Plan.EMPTY;
-    private boolean mediaAnnounced;
+    private boolean mediaReady;
     private boolean dataEnded;
     private boolean closed;
     private boolean transportClosed;
@@ -210,19 +210,26 @@ public final class PeerEngine implements Engine<PeerEvent>, TransportSink {
     /** Lets each room see what the transport has done. */
     private void advance(long atNs) {
         drainTransport(atNs);
-        if (transport.isMediaReady()) {
-            media.roundTrip(transport.roundTripNs());
-            if (!mediaAnnounced) {
-                mediaAnnounced = true;
-                media.transportReady(atNs);
-            }
-        }
+        advanceMedia(atNs);
         DataPlan data = plan.data();
         if (data != null && transport.dtlsState() == DtlsState.CONNECTED) {
             channels.start(transport.isDtlsClient(), data.localPort(), data.remotePort(),
                     data.remoteMaxMessageSizeBytes(), atNs);
             channels.remoteMaxMessageSize(data.remoteMaxMessageSizeBytes());
         }
+    }
+
+    private void advanceMedia(long atNs) {
+        boolean ready = transport.isMediaReady();
+        if (ready) {
+            media.roundTrip(transport.roundTripNs());
+        }
+        if (ready && !mediaReady) {
+            media.transportReady(atNs);
+        } else if (mediaReady && !ready) {
+            media.transportLost();
+        }
+        mediaReady = ready;
     }
 
     private void drainTransport(long atNs) {

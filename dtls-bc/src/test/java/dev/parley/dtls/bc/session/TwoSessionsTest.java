@@ -98,4 +98,32 @@ class TwoSessionsTest {
         assertThat(bob.frames).hasSizeGreaterThanOrEqualTo(48);
         assertThat(bob.frames.get(10).mimeType()).isEqualToIgnoringCase("audio/opus");
     }
+
+    // Frames that nobody can carry must not keep the loop awake
+    @Test
+    void framesForAPeerThatSaidGoodbyeAskForNoTime() {
+        alice.session.negotiation().addTransceiver("audio", MediaDirection.SENDRECV, "microphone", List.of("stream"));
+        alice.call(bob);
+        network.clock().runForMs(2_000);
+        bob.host.turn(bob.session::close);
+        network.clock().runForMs(500);
+
+        alice.sendFrame("0", new EncodedFrame("audio/opus", new byte[]{1, 2, 3}, true, 0, 0));
+
+        assertThat(alice.dtlsState).isEqualTo(DtlsState.CLOSED);
+        assertThat(alice.session.nextTimeoutNs()).isGreaterThan(network.clock().nowNs());
+    }
+
+    @Test
+    void framesAfterConsentHasEndedAskForNoTime() {
+        alice.session.negotiation().addTransceiver("audio", MediaDirection.SENDRECV, "microphone", List.of("stream"));
+        alice.call(bob);
+        network.clock().runForMs(2_000);
+        network.eachLink(link -> link.down(true));
+        network.clock().runForMs(40_000);
+
+        alice.sendFrame("0", new EncodedFrame("audio/opus", new byte[]{1, 2, 3}, true, 0, 0));
+
+        assertThat(alice.session.nextTimeoutNs()).isGreaterThan(network.clock().nowNs());
+    }
 }
