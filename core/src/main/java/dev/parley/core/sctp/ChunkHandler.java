@@ -2,12 +2,9 @@ package dev.parley.core.sctp;
 
 import dev.parley.core.sctp.AssociationState.CookieEchoed;
 import dev.parley.core.sctp.AssociationState.CookieWait;
-import dev.parley.core.sctp.AssociationState.Established;
 import dev.parley.core.sctp.AssociationState.Idle;
 import dev.parley.core.sctp.AssociationState.ShutdownAckSent;
-import dev.parley.core.sctp.AssociationState.ShutdownPending;
 import dev.parley.core.sctp.AssociationState.ShutdownReceived;
-import dev.parley.core.sctp.AssociationState.ShutdownSent;
 import dev.parley.core.sctp.wire.Chunk;
 import dev.parley.core.sctp.wire.ChunkType;
 import dev.parley.core.sctp.wire.ErrorCause;
@@ -19,12 +16,15 @@ import java.util.List;
 /** What each kind of chunk does to the association, state by state (RFC 9260 sections 5, 8 and 9). */
 final class ChunkHandler {
     private static final int MAX_REPORTED_CHUNK_BYTES = 128;
-    private static final int[] NONE = {};
 
     private final SctpAssociation association;
+    private final HandshakeRetry retry;
+    private final Shutdown shutdown;
 
-    ChunkHandler(SctpAssociation association) {
+    ChunkHandler(SctpAssociation association, HandshakeRetry retry, Shutdown shutdown) {
         this.association = association;
+        this.retry = retry;
+        this.shutdown = shutdown;
     }
 
     /** Handles one chunk; false when the rest of the packet is to be dropped. */
@@ -39,7 +39,7 @@ final class ChunkHandler {
             case Chunk.CookieEcho echo -> handleCookieEcho(echo, packet.verificationTag(), nowNs);
             case Chunk.CookieAck ack -> handleCookieAck(nowNs);
             case Chunk.Abort abort -> association.end(causeOf(abort));
-            case Chunk.ShutdownComplete complete -> handleShutdownComplete();
+            case Chunk.ShutdownComplete complete -> shutdown.handleShutdownComplete();
             default -> {
                 return tcb() == null ? dropped() : handleWithTcb(chunk, tcb(), nowNs);
             }
@@ -61,8 +61,8 @@ final class ChunkHandler {
             case Chunk.HeartbeatAck ack -> handleHeartbeatAck(ack, tcb, nowNs);
             case Chunk.ReConfig config -> handleReConfig(config, tcb, nowNs);
             case Chunk.Error error -> handleError(error, nowNs);
-            case Chunk.Shutdown shutdown -> handleShutdown(shutdown, tcb, nowNs);
-            case Chunk.ShutdownAck ack -> handleShutdownAck(tcb);
+            case Chunk.Shutdown asked -> shutdown.handleShutdown(asked, tcb, nowNs);
+            case Chunk.ShutdownAck ack -> shutdown.handleShutdownAck(tcb);
             case Chunk.Unknown unknown -> {
                 return handleUnknown(unknown);
             }
@@ -100,7 +100,7 @@ final class ChunkHandler {
         if (association.state() instanceof CookieWait) {
             CookieEchoed next = association.handshake().handleInitAck(ack.fields(), nowNs);
             if (next != null) {
-                association.cookieEchoed(next, nowNs);
+                retry.cookieEchoed(next, nowNs);
             }
         }
     }
@@ -156,9 +156,7 @@ final class ChunkHandler {
             association.outbox().chunk(new Chunk.Error(List.of(new ErrorCause.InvalidStream(data.streamId()))));
         }
         tcb.receiver.handleData(data);
-        if (association.state() instanceof ShutdownSent) {
-            association.repeatShutdown(tcb, nowNs);
-        }
+        shutdown.handleData(tcb, nowNs);
     }
 
     private void handleHeartbeatAck(Chunk.HeartbeatAck ack, Tcb tcb, long nowNs) {
@@ -200,31 +198,7 @@ final class ChunkHandler {
     private void handleError(Chunk.Error error, long nowNs) {
         boolean stale = error.causes().stream().anyMatch(ErrorCause.StaleCookie.class::isInstance);
         if (stale && association.state() instanceof CookieEchoed echoed) {
-            association.beginAgain(echoed.attempts() + 1, nowNs);
-        }
-    }
-
-    private void handleShutdown(Chunk.Shutdown shutdown, Tcb tcb, long nowNs) {
-        tcb.sender.handleSack(new Chunk.Sack(shutdown.cumulativeTsn(), tcb.sender.peerWindowBytes(), NONE, NONE),
-                nowNs);
-        if (association.state() instanceof ShutdownSent) {
-            // Both asked at the same time (section 9.2).
-            association.shutdownAckSent(tcb, nowNs);
-        } else if (association.state() instanceof Established || association.state() instanceof ShutdownPending) {
-            association.shutdownReceived(tcb);
-        }
-    }
-
-    private void handleShutdownAck(Tcb tcb) {
-        if (association.state() instanceof ShutdownSent || association.state() instanceof ShutdownAckSent) {
-            association.endAfterReply(SctpCause.of(SctpCause.Kind.SHUTDOWN, "shut down"), tcb.peerTag,
-                    new Chunk.ShutdownComplete(false));
-        }
-    }
-
-    private void handleShutdownComplete() {
-        if (association.state() instanceof ShutdownAckSent) {
-            association.end(SctpCause.of(SctpCause.Kind.SHUTDOWN, "shut down"));
+            retry.beginAgain(echoed.attempts() + 1, nowNs);
         }
     }
 

@@ -4,14 +4,9 @@ import dev.parley.core.base.Dice;
 import dev.parley.core.base.Drops;
 import dev.parley.core.base.TimerTable;
 import dev.parley.core.sctp.AssociationState.CookieEchoed;
-import dev.parley.core.sctp.AssociationState.CookieWait;
 import dev.parley.core.sctp.AssociationState.Ended;
 import dev.parley.core.sctp.AssociationState.Established;
 import dev.parley.core.sctp.AssociationState.Idle;
-import dev.parley.core.sctp.AssociationState.ShutdownAckSent;
-import dev.parley.core.sctp.AssociationState.ShutdownPending;
-import dev.parley.core.sctp.AssociationState.ShutdownReceived;
-import dev.parley.core.sctp.AssociationState.ShutdownSent;
 import dev.parley.core.sctp.rx.Delivery;
 import dev.parley.core.sctp.tx.OutboundMessage;
 import dev.parley.core.sctp.wire.Chunk;
@@ -43,12 +38,12 @@ public final class SctpAssociation {
     private final Outbox outbox;
     private final Handshake handshake;
     private final Heartbeat heartbeat;
-    private final ChunkHandler chunks = new ChunkHandler(this);
+    private final HandshakeRetry retry;
+    private final Shutdown shutdown;
+    private final ChunkHandler chunks;
     private final ArrayDeque<SctpEvent> events = new ArrayDeque<>();
     private AssociationState state = new Idle();
-    private long handshakeBackoffNs;
     private int unansweredHeartbeats;
-    private int shutdownAttempts;
     /** Taking a message has no time of its own, but may make a SACK due. */
     private long lastNowNs;
     private boolean upTold;
@@ -66,6 +61,9 @@ public final class SctpAssociation {
         outbox = new Outbox(localPort, remotePort, options.maxPacketBytes(), drops);
         handshake = new Handshake(options, dice, drops, outbox);
         heartbeat = new Heartbeat(dice);
+        retry = new HandshakeRetry(this, options, timers);
+        shutdown = new Shutdown(this, options, timers);
+        chunks = new ChunkHandler(this, retry, shutdown);
     }
 
     // Getters
@@ -126,9 +124,7 @@ public final class SctpAssociation {
     /** Begins; in WebRTC both sides do. Ignored when begun already. */
     public void connect(long nowNs) {
         if (state instanceof Idle) {
-            state = new CookieWait(1);
-            handshake.sendInit();
-            startT1(nowNs);
+            retry.begin(nowNs);
         }
     }
 
@@ -169,7 +165,7 @@ public final class SctpAssociation {
     /** Ends when all that was sent has arrived (RFC 9260 section 9.2). */
     public void shutdown(long nowNs) {
         if (state instanceof Established established) {
-            state = new ShutdownPending(established.tcb());
+            state = new AssociationState.ShutdownPending(established.tcb());
             afterChange(nowNs);
         } else if (state.tcb() == null) {
             end(SctpCause.of(SctpCause.Kind.SHUTDOWN, "ended before it began"));
@@ -224,7 +220,7 @@ public final class SctpAssociation {
             return;
         }
         if (timers.expire(SctpTimer.T1_HANDSHAKE, nowNs)) {
-            retryHandshake(nowNs);
+            retry.handleTimeout(nowNs);
         }
         if (timers.expire(SctpTimer.T5_SHUTDOWN_GUARD, nowNs)) {
             abort("the peer does not finish the shutdown", nowNs);
@@ -236,7 +232,7 @@ public final class SctpAssociation {
         tcb.sender.handleTimeout(nowNs);
         tcb.receiver.handleTimeout(nowNs);
         if (timers.expire(SctpTimer.T2_SHUTDOWN, nowNs)) {
-            retryShutdown(tcb, nowNs);
+            shutdown.handleTimeout(nowNs);
         }
         if (timers.expire(SctpTimer.RECONFIG, nowNs) && tcb.reset.isWaiting()) {
             tcb.rto.backOff();
@@ -251,35 +247,6 @@ public final class SctpAssociation {
             startHeartbeat(nowNs);
         }
         afterChange(nowNs);
-    }
-
-    private void retryHandshake(long nowNs) {
-        int attempts = switch (state) {
-            case CookieWait wait -> wait.attempts();
-            case CookieEchoed echoed -> echoed.attempts();
-            default -> 0;
-        };
-        if (options.maxInitRetransmits() >= 0 && attempts > options.maxInitRetransmits()) {
-            end(SctpCause.of(SctpCause.Kind.UNREACHABLE, "the peer does not answer the SCTP handshake"));
-        } else if (state instanceof CookieWait) {
-            state = new CookieWait(attempts + 1);
-            handshake.sendInit();
-            backOffT1(nowNs);
-        } else if (state instanceof CookieEchoed echoed) {
-            state = new CookieEchoed(echoed.tcb(), echoed.cookie(), attempts + 1);
-            handshake.sendCookieEcho(echoed.tcb(), echoed.cookie());
-            backOffT1(nowNs);
-        }
-    }
-
-    private void startT1(long nowNs) {
-        handshakeBackoffNs = options.rtoInitialMs() * 1_000_000L;
-        timers.set(SctpTimer.T1_HANDSHAKE, nowNs + handshakeBackoffNs);
-    }
-
-    private void backOffT1(long nowNs) {
-        handshakeBackoffNs = Math.min(2 * handshakeBackoffNs, options.rtoMaxMs() * 1_000_000L);
-        timers.set(SctpTimer.T1_HANDSHAKE, nowNs + handshakeBackoffNs);
     }
 
     private void startHeartbeat(long nowNs) {
@@ -307,7 +274,7 @@ public final class SctpAssociation {
             if (tcb.reset.canStart()) {
                 sendReconfig(tcb, tcb.reset.start(), nowNs);
             }
-            advanceShutdown(nowNs);
+            shutdown.advance(nowNs);
         }
     }
 
@@ -316,41 +283,14 @@ public final class SctpAssociation {
         timers.set(SctpTimer.RECONFIG, tcb.reset.deadlineNs(nowNs, tcb.rto.rtoNs()));
     }
 
-    /** RFC 9260 section 9.2: SHUTDOWN and SHUTDOWN ACK wait until nothing is outstanding. */
-    private void advanceShutdown(long nowNs) {
-        if (state instanceof ShutdownPending pending && pending.tcb().sender.isIdle()) {
-            state = new ShutdownSent(pending.tcb());
-            timers.set(SctpTimer.T5_SHUTDOWN_GUARD, nowNs + 5 * options.rtoMaxMs() * 1_000_000L);
-            sendShutdown(pending.tcb(), nowNs);
-        } else if (state instanceof ShutdownReceived received && received.tcb().sender.isIdle()) {
-            state = new ShutdownAckSent(received.tcb());
-            sendShutdown(received.tcb(), nowNs);
-        }
-    }
-
-    /** SHUTDOWN or SHUTDOWN ACK, whichever the state asks for. */
-    private void sendShutdown(Tcb tcb, long nowNs) {
-        outbox.chunk(state instanceof ShutdownSent
-                ? new Chunk.Shutdown(tcb.receiver.cumulativeTsn())
-                : new Chunk.ShutdownAck());
-        timers.set(SctpTimer.T2_SHUTDOWN, nowNs + tcb.rto.rtoNs());
-    }
-
-    private void retryShutdown(Tcb tcb, long nowNs) {
-        shutdownAttempts++;
-        int limit = options.maxRetransmits() < 0 ? 10 : options.maxRetransmits();
-        if (shutdownAttempts > limit) {
-            end(SctpCause.of(SctpCause.Kind.UNREACHABLE, "the peer does not answer the shutdown"));
-        } else if (state instanceof ShutdownSent || state instanceof ShutdownAckSent) {
-            tcb.rto.backOff();
-            sendShutdown(tcb, nowNs);
-        }
-    }
-
-    // For ChunkHandler
+    // For the drawers
 
     AssociationState state() {
         return state;
+    }
+
+    void enter(AssociationState next) {
+        state = next;
     }
 
     Handshake handshake() {
@@ -374,18 +314,6 @@ public final class SctpAssociation {
         events.add(event);
     }
 
-    void cookieEchoed(CookieEchoed next, long nowNs) {
-        state = next;
-        startT1(nowNs);
-    }
-
-    /** Our cookie is stale: from the beginning (RFC 9260 section 5.2.6). */
-    void beginAgain(int attempts, long nowNs) {
-        state = new CookieWait(attempts);
-        handshake.sendInit();
-        backOffT1(nowNs);
-    }
-
     void established(Tcb tcb, long nowNs) {
         state = new Established(tcb);
         timers.clear(SctpTimer.T1_HANDSHAKE);
@@ -396,21 +324,6 @@ public final class SctpAssociation {
 
     void reconfigAnswered(Tcb tcb, long nowNs) {
         timers.set(SctpTimer.RECONFIG, tcb.reset.deadlineNs(nowNs, tcb.rto.rtoNs()));
-    }
-
-    void shutdownReceived(Tcb tcb) {
-        state = new ShutdownReceived(tcb);
-    }
-
-    void shutdownAckSent(Tcb tcb, long nowNs) {
-        state = new ShutdownAckSent(tcb);
-        sendShutdown(tcb, nowNs);
-    }
-
-    /** DATA came although SHUTDOWN was sent: says it again (RFC 9260 section 9.2). */
-    void repeatShutdown(Tcb tcb, long nowNs) {
-        tcb.receiver.sackAtOnce();
-        sendShutdown(tcb, nowNs);
     }
 
     void violated(String reason) {
@@ -431,11 +344,6 @@ public final class SctpAssociation {
             timers.clearAll();
             outbox.clear();
         }
-    }
-
-    void endAfterReply(SctpCause cause, int tag, Chunk reply) {
-        end(cause);
-        outbox.packet(tag, reply);
     }
 
     // Poll
