@@ -17,6 +17,8 @@ import java.util.List;
  */
 final class Handshake {
     private static final int STREAMS = 65_535;
+    /** Unknown parameters that an INIT ACK reports at most: it has to fit into a packet. */
+    private static final int MAX_REPORTED_PARAMETERS = 8;
 
     /** What a COOKIE ECHO amounts to (RFC 9260 section 5.2.4). */
     sealed interface CookieOutcome {
@@ -87,7 +89,8 @@ final class Handshake {
         List<Parameter> parameters = new ArrayList<>();
         parameters.add(new Parameter.StateCookie(cookie.seal(cookieKey)));
         for (Parameter parameter : init.parameters()) {
-            if (parameter instanceof Parameter.Unknown unknown && isReported(unknown)) {
+            boolean room = parameters.size() <= MAX_REPORTED_PARAMETERS;
+            if (room && parameter instanceof Parameter.Unknown unknown && isReported(unknown)) {
                 parameters.add(new Parameter.Unrecognized(unknown.bytes()));
             }
         }

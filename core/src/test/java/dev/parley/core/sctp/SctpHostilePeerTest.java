@@ -66,6 +66,19 @@ class SctpHostilePeerTest {
         assertThat(peer.victim.nextTimeoutNs()).isEqualTo(Long.MAX_VALUE);
     }
 
+    // RFC 9260 section 3.2.1
+    @Test
+    void anInitWithManyUnknownParametersIsAnsweredInOnePacket() {
+        HostilePeer peer = new HostilePeer(SctpOptions.DEFAULT);
+        byte[] unknown = new byte[40];
+        unknown[0] = (byte) 0xC1;
+        unknown[3] = 40;
+        peer.send(0, new Chunk.Init(new InitFields(1, 1, 1, 1, 1,
+                java.util.Collections.nCopies(25, new Parameter.Unknown(0xC100, unknown)))));
+        InitFields ack = peer.answers(Chunk.InitAck.class).getFirst().fields();
+        assertThat(ack.parameters().stream().filter(Parameter.Unrecognized.class::isInstance)).hasSize(8);
+    }
+
     // RFC 9260 section 8.5
     @Test
     void packetsWithAWrongTagChangeNothing() {

@@ -12,6 +12,8 @@ import java.util.Arrays;
 final class PartialReliability {
     /** Streams one FORWARD TSN names at most: well inside the smallest packet. */
     private static final int MAX_STREAMS = 48;
+    /** The longest chunk that {@link #take} gives. */
+    static final int MAX_CHUNK_BYTES = 8 + 4 * MAX_STREAMS;
 
     private final OutstandingData outstanding;
     private final SendQueue queue;

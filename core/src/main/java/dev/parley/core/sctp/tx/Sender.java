@@ -174,7 +174,7 @@ public final class Sender {
     public void fill(PacketWriter writer, long now) {
         nowNs = now;
         int before = writer.remaining();
-        if (partial.isDue()) {
+        if (partial.isDue() && writer.remaining() >= PartialReliability.MAX_CHUNK_BYTES) {
             writer.chunk(ChunkWriter.encode(partial.take()));
         }
         fillLost(writer, now);
