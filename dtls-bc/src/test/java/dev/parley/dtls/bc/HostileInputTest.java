@@ -70,11 +70,13 @@ class HostileInputTest {
     @Test
     void aFloodAfterTheHandshakeIsCountedAndDropped() {
         VirtualLink link = HandshakeTest.connected();
+        // A slow machine makes the library resend a flight, which the other side discards: that is no part of the flood.
+        long before = link.client.endpoint.drops().total();
         Random random = new Random(8);
         for (int i = 0; i < 20_000; i++) {
             give(link, noise(random));
         }
-        assertThat(link.client.endpoint.drops().total()).isEqualTo(20_000);
+        assertThat(link.client.endpoint.drops().total() - before).isEqualTo(20_000);
         assertAlive(link);
     }
 
