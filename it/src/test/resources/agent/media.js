@@ -112,6 +112,7 @@ class Call {
     element.srcObject = new MediaStream([track]);
     document.body.append(element);
     this.kinds[track.kind] = { track, element };
+    if (track.kind === 'video') element.requestVideoFrameCallback(() => (this.pictureAt ??= performance.now()));
     this.cleanups.push(() => {
       element.srcObject = null;
       element.remove();
@@ -158,7 +159,8 @@ class Call {
     const codec = (stream) => all.find((s) => s.id === stream.codecId)?.mimeType ?? null;
     const [videoIn, videoOut] = [of('inbound-rtp', 'video'), of('outbound-rtp', 'video')];
     const [audioIn, audioOut] = [of('inbound-rtp', 'audio'), of('outbound-rtp', 'audio')];
-    const pair = all.find((s) => s.type === 'candidate-pair' && s.state === 'succeeded' && s.nominated) || {};
+    const transport = all.find((s) => s.type === 'transport') || {};
+    const pair = all.find((s) => s.id === transport.selectedCandidatePairId) || {};
     return {
       framesDecoded: videoIn.framesDecoded ?? 0,
       keyFramesDecoded: videoIn.keyFramesDecoded ?? 0,
@@ -182,7 +184,7 @@ class Call {
       packetsReceived: videoIn.packetsReceived ?? 0,
       freezes: videoIn.freezeCount ?? 0,
       availableBitrate: pair.availableOutgoingBitrate ?? null,
-      srtpCipher: all.find((s) => s.type === 'transport')?.srtpCipher ?? null,
+      srtpCipher: transport.srtpCipher ?? null,
     };
   }
 
@@ -210,18 +212,16 @@ class Call {
       seconds,
       pictures,
       framesPerSecond: change.framesDecoded / seconds,
+      framesSentPerSecond: change.framesSent / seconds,
       sentBps: (change.bytesSent * 8) / seconds,
     };
   }
 
-  /** Milliseconds from connected to the first picture; -1 when there is none in time. */
+  /** Milliseconds from connected to the first picture on the page; -1 when there is none in time. */
   async firstPictureMs(patienceMs) {
     const deadline = performance.now() + patienceMs;
-    while (performance.now() < deadline) {
-      if (this.picture() !== null) return Math.max(0, performance.now() - this.connectedAt);
-      await sleep(5);
-    }
-    return -1;
+    while (!this.pictureAt && performance.now() < deadline) await sleep(5);
+    return this.pictureAt ? Math.max(0, this.pictureAt - this.connectedAt) : -1;
   }
 
   close() {

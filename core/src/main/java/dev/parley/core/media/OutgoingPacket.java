@@ -25,7 +25,8 @@ final class OutgoingPacket {
      * only with the same bytes, else a nonce would be used twice.
      */
     byte[] wire;
-    long sentNs;
+    /** When it was sent again last. */
+    long resentNs = Long.MIN_VALUE / 2;
 
     OutgoingPacket(SendStream stream, RtpHeader header, byte[] payload, Priority priority, int audioLevelDbov,
             long queuedNs) {

@@ -146,7 +146,6 @@ final class SendStream {
         boolean again = packet.priority == OutgoingPacket.Priority.RETRANSMISSION;
         counters.packet(packet, length, again, nowNs);
         sentSinceReport = true;
-        packet.sentNs = nowNs;
         if (!again) {
             budget.sent(length, nowNs);
             if (format == null || format.rtx() == null) {
@@ -164,7 +163,7 @@ final class SendStream {
             OutgoingPacket packet = cache.find(lost, nowNs);
             if (packet == null) {
                 drops.count("media.nack-for-packet-gone");
-            } else if (nowNs - packet.sentNs < Math.max(roundTripNs / 2, 5_000_000)) {
+            } else if (nowNs - packet.resentNs < Math.max(roundTripNs / 2, 5_000_000)) {
                 // Asked for twice while the answer is still on its way.
                 drops.count("media.nack-repeated");
             } else if (!budget.take(packet.size(), nowNs)) {
@@ -182,7 +181,7 @@ final class SendStream {
                         nowNs);
         if (again != null) {
             again.wire = packet.wire;
-            packet.sentNs = nowNs;
+            packet.resentNs = nowNs;
             pacer.add(again);
         }
     }

@@ -86,6 +86,19 @@ class VideoRepairTest {
         assertThat(pipe.alice.engine.stats().outbound().getFirst().retransmittedPacketsSent()).isEqualTo(5);
     }
 
+    // The first request is answered at once, however long the round trip is thought to be.
+    @Test
+    void aRequestSoonAfterThePacketIsAnswered() {
+        MediaPipe pipe = Plans.video(Plans.VP8, Plans.RTX);
+        pipe.delayNs = MS;
+        pipe.alice.engine.roundTrip(500 * MS);
+        pipe.alice.lose = p -> !p.isRtcp() && p.rtp().ssrc() == Plans.VIDEO_SSRC && p.rtp().sequenceNumber() % 16 == 5;
+        send(pipe, 10);
+        pipe.run(1_000 * MS);
+        assertThat(pipe.alice.engine.drops().get("media.nack-repeated")).isZero();
+        assertThat(pipe.bob.frames()).hasSize(10);
+    }
+
     // RFC 3711 section 9.1: the same sequence number may be protected again with the same bytes only
     @Test
     void withoutRtxALostPacketComesBackByteForByte() {

@@ -17,8 +17,10 @@ record Observation(JsonObject values) {
 
     /** For people: what the tests ask for. */
     String summary() {
-        return String.format(Locale.ROOT, "%s and %s in, %.1f frames/s decoded, %.0f pictures differ, audio energy %.3f, "
-                + "%.0f kbit/s sent", text("videoCodecIn"), text("audioCodecIn"), number("framesPerSecond"),
+        return String.format(Locale.ROOT,
+                "%s and %s in, %.1f frames/s decoded, %.0f pictures differ, audio energy %.3f, "
+                        + "%.0f kbit/s sent",
+                text("videoCodecIn"), text("audioCodecIn"), number("framesPerSecond"),
                 number("pictures"), number("audioEnergy"), number("sentBps") / 1000);
     }
 

@@ -48,7 +48,8 @@ class SrtpProfileTest {
     }
 
     private void mediaFlows(Browser browser, SrtpProfile profile, boolean weOffer) throws Exception {
-        try (PageCall call = new PageCall(browsers.page(browser), RTCPeerConnection.builder().srtpProfiles(profile).build())) {
+        try (PageCall call = new PageCall(browsers.page(browser),
+                RTCPeerConnection.builder().srtpProfiles(profile).build())) {
             ours.addTo(call.pc);
             var options = PageCall.options().put("audio", "device").put("video", "device");
             if (weOffer) {

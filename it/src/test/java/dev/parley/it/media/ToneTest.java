@@ -46,7 +46,8 @@ class ToneTest {
         bothWays(Browser.FIREFOX, video, audio, weOffer, "device", FIREFOX_TONE_HZ);
     }
 
-    private void bothWays(Browser browser, String video, String audio, boolean weOffer, String theirAudio, double theirHz)
+    private void bothWays(Browser browser, String video, String audio, boolean weOffer, String theirAudio,
+            double theirHz)
             throws Exception {
         try (PageCall call = new PageCall(browsers.page(browser))) {
             ours.addTo(call.pc);
@@ -64,8 +65,9 @@ class ToneTest {
                 double heardHz = call.frequencyHz();
                 TrackReport theirSound = sound.report();
                 TrackReport theirPicture = picture.report();
-                System.out.println(browser + " " + video + " " + audio + ": " + heardHz + " Hz, " + seen.summary() + "\n  "
-                        + theirSound + "\n  " + theirPicture);
+                System.out.println(
+                        browser + " " + video + " " + audio + ": " + heardHz + " Hz, " + seen.summary() + "\n  "
+                                + theirSound + "\n  " + theirPicture);
                 assertThat(heardHz).isCloseTo(OurMedia.TONE_HZ, within(5.0));
                 checkPage(seen, video, audio);
                 assertThat(theirSound.mimeType()).isEqualToIgnoringCase("audio/" + audio);

@@ -1,0 +1,60 @@
+package dev.parley.it.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.it.agent.Browser;
+import dev.parley.webrtc.MediaStream;
+import dev.parley.webrtc.MediaStreamTrack;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A browser's camera goes to several viewers through us, and nobody decodes it on the way. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ForwardTest {
+    private static final double FIRST_PICTURE_MS_MAX = 1_000;
+
+    private Browsers browsers;
+
+    @BeforeAll
+    void open() throws Exception {
+        browsers = new Browsers();
+    }
+
+    @AfterAll
+    void close() throws Exception {
+        browsers.close();
+    }
+
+    // The camera is asked for a key frame as soon as a viewer is there: a browser by itself sends one in minutes.
+    @ParameterizedTest
+    @CsvSource({"CHROMIUM, VP8, CHROMIUM", "CHROMIUM, H264, CHROMIUM", "CHROMIUM, VP8, FIREFOX",
+            "FIREFOX, VP8, CHROMIUM"})
+    void aSecondViewerHasAPictureAtOnce(Browser camera, String codec, Browser viewer) throws Exception {
+        try (PageCall source = new PageCall(browsers.page(camera))) {
+            source.theyOffer(PageCall.options().put("video", "device").put("videoCodec", codec));
+            MediaStreamTrack picture = source.track("video");
+            try (PageCall first = view(Browser.CHROMIUM, picture)) {
+                first.observe(Duration.ofSeconds(1));
+                try (PageCall second = view(viewer, picture)) {
+                    double firstMs = second.firstPictureMs(Duration.ofSeconds(5));
+                    Observation seen = second.observe(Duration.ofSeconds(1));
+                    System.out.println("%s, %s, %s: first picture %.0f ms after connected; %s".formatted(camera, codec,
+                            viewer, firstMs, seen.summary()));
+                    assertThat(firstMs).isBetween(0.0, FIRST_PICTURE_MS_MAX);
+                    assertThat(seen.number("framesPerSecond")).as(seen.toString()).isGreaterThanOrEqualTo(20);
+                    assertThat(first.observe(Duration.ofMillis(500)).number("framesDecoded")).isGreaterThan(5);
+                }
+            }
+        }
+    }
+
+    private PageCall view(Browser browser, MediaStreamTrack picture) throws Exception {
+        PageCall call = new PageCall(browsers.page(browser));
+        call.pc.addTrack(picture, new MediaStream());
+        return call.weOffer(PageCall.options());
+    }
+}
