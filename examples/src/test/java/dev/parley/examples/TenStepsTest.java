@@ -124,7 +124,8 @@ class TenStepsTest {
         remoteConnection.setRemoteDescription(peerConnection.localDescription()).await();
         remoteConnection.setLocalDescription().await();
         assertThatThrownBy(() -> remoteConnection.addIceCandidate(own.await()).await())
-                .isInstanceOf(OperationError.class).hasMessageContaining("other peer");
+                .isInstanceOf(OperationError.class).hasMessageContaining("connection's own")
+                .hasMessageEndingWith("give it to the other peer.");
     }
 
     @Test
