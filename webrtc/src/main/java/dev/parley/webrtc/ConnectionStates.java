@@ -38,10 +38,7 @@ final class ConnectionStates {
     /** In a turn. Section 5.6: iceconnectionstatechange comes before connectionstatechange. */
     void ice(IceState state) {
         ice = state;
-        RTCIceConnectionState next = RTCIceConnectionState.valueOf(state.name());
-        boolean changed = next != iceConnectionState;
-        iceConnectionState = next;
-        if (changed) {
+        if (change(RTCIceConnectionState.valueOf(state.name()))) {
             target.fire(new Event("iceconnectionstatechange"));
         }
         update();
@@ -64,10 +61,9 @@ final class ConnectionStates {
 
     private void update() {
         RTCPeerConnectionState next = combined();
-        if (next == connectionState || connectionState == RTCPeerConnectionState.CLOSED) {
+        if (!change(next)) {
             return;
         }
-        connectionState = next;
         if (next == RTCPeerConnectionState.CONNECTED) {
             settleNext(awaitingConnected, null);
         } else if (next == RTCPeerConnectionState.FAILED) {
@@ -75,6 +71,29 @@ final class ConnectionStates {
             settleNext(awaitingConnected, new OperationError("the connection failed: " + failure));
         }
         target.fire(new Event("connectionstatechange"));
+    }
+
+    /** False when nothing changes; {@code close()} in another thread has the last word. */
+    private boolean change(RTCIceConnectionState next) {
+        lock.lock();
+        try {
+            boolean changes = next != iceConnectionState && iceConnectionState != RTCIceConnectionState.CLOSED;
+            iceConnectionState = changes ? next : iceConnectionState;
+            return changes;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private boolean change(RTCPeerConnectionState next) {
+        lock.lock();
+        try {
+            boolean changes = next != connectionState && connectionState != RTCPeerConnectionState.CLOSED;
+            connectionState = changes ? next : connectionState;
+            return changes;
+        } finally {
+            lock.unlock();
+        }
     }
 
     private RTCPeerConnectionState combined() {
@@ -96,8 +115,13 @@ final class ConnectionStates {
 
     /** By {@code close()}, in the thread that calls it; fires nothing (section 4.4.1.9). */
     void closed() {
-        iceConnectionState = RTCIceConnectionState.CLOSED;
-        connectionState = RTCPeerConnectionState.CLOSED;
+        lock.lock();
+        try {
+            iceConnectionState = RTCIceConnectionState.CLOSED;
+            connectionState = RTCPeerConnectionState.CLOSED;
+        } finally {
+            lock.unlock();
+        }
         settle(awaitingConnected, OperationsChain.closedError());
         settle(awaitingEnd, null);
     }
