@@ -8,7 +8,7 @@ import dev.parley.core.sctp.SctpOptions;
  * <p>Immutable.
  *
  * @param sctp             of the association below
- * @param maxBufferedBytes waiting bytes at which a channel's {@code send} refuses
+ * @param maxBufferedBytes waiting bytes at which a channel's {@code send} refuses; one message of any size may wait alone
  * @param maxInboundBytes  message bytes that wait here for the owner before the SCTP window begins to close
  */
 public record DataChannelOptions(SctpOptions sctp, long maxBufferedBytes, int maxInboundBytes) {

@@ -101,7 +101,7 @@ public final class DataChannels {
             return SendResult.TOO_LARGE;
         }
         long buffered = waitingBytes(target);
-        if (buffered + data.length > options.maxBufferedBytes()) {
+        if (buffered > 0 && buffered + data.length > options.maxBufferedBytes()) {
             return SendResult.BUFFER_FULL;
         }
         if (!association.send(target.streamId, PayloadProtocol.of(text, data), PayloadProtocol.onWire(data),

@@ -48,6 +48,20 @@ class ChannelLimitsTest {
         assertThat(pair.b.messages()).hasSize(10);
     }
 
+    // Firefox takes messages of 1 GiB
+    @Test
+    void oneMessageLargerThanTheSendBufferMayWaitAlone() {
+        ChannelPair pair = new ChannelPair(new DataChannelOptions(SctpOptions.DEFAULT, 100_000, 1 << 20),
+                DataChannelOptions.DEFAULT).start(0);
+        pair.run(200);
+        long channel = pair.create(ChannelParameters.reliable("x"));
+        pair.run(200);
+        assertThat(pair.a.channels.send(channel, false, new byte[200_000], pair.wire.nowNs()))
+                .isEqualTo(SendResult.QUEUED);
+        assertThat(pair.a.channels.send(channel, false, new byte[1], pair.wire.nowNs()))
+                .isEqualTo(SendResult.BUFFER_FULL);
+    }
+
     // webrtc-pc section 6.2: bufferedamountlow
     @Test
     void theBufferedAmountFallsAndTellsWhenItIsLow() {
