@@ -24,7 +24,7 @@ public interface EngineHandle extends Executor {
     /** Whether the calling thread is the loop's. */
     boolean isLoopThread();
 
-    /** Runs work on the loop thread that is not the engine's: what it throws is logged. */
+    /** Runs work on the loop thread that is not the engine's, as {@link RtcLoop#execute} does. */
     @Override
     void execute(Runnable work);
 }

@@ -14,4 +14,7 @@ public interface EngineListener<E> {
      * sockets are closed; the loop's other engines go on.
      */
     void onBug(Throwable bug);
+
+    /** The loop ended with the engine on it: its sockets are closed and no command runs any more. */
+    default void onLoopClosed() {}
 }

@@ -9,6 +9,7 @@ import dev.parley.core.net.TransportAddress;
 import dev.parley.core.net.TransmitBatch;
 import java.io.IOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -103,7 +104,7 @@ final class EngineSlot<E> implements EngineHandle {
             return; // by a listener
         }
         send();
-        deadlineNs = engine.nextTimeoutNs();
+        deadlineNs = Math.max(engine.nextTimeoutNs(), nowNs); // one that is always due lets the others go first
         loop.deadlines().update(this);
     }
 
@@ -162,7 +163,8 @@ final class EngineSlot<E> implements EngineHandle {
                 }
             }
             case HostRequest.ListInterfaces list -> loop.network().interfaces()
-                    .thenAccept(found -> answerLater(new HostAnswer.Interfaces(list.id(), found)));
+                    .handle((found, error) -> answerLater(
+                            new HostAnswer.Interfaces(list.id(), error == null ? found : List.of())));
             case HostRequest.Resolve resolve -> loop.network().resolve(resolve.name())
                     .handle((found, error) -> answerLater(error == null
                             ? new HostAnswer.Resolved(resolve.id(), found)
@@ -200,6 +202,11 @@ final class EngineSlot<E> implements EngineHandle {
         } catch (Throwable again) {
             LOG.log(System.Logger.Level.ERROR, "the listener for bugs threw", again);
         }
+    }
+
+    void loopClosed() {
+        shut();
+        listener.onLoopClosed();
     }
 
     void shut() {

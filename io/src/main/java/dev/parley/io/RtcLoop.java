@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * One daemon platform thread that owns engines and their sockets. Each of its turns waits for a socket, a deadline or the
@@ -63,10 +64,16 @@ public final class RtcLoop implements Executor, AutoCloseable {
         return slot;
     }
 
-    /** Runs work on the loop thread. It must not block; what it throws is logged. */
+    /**
+     * Runs work on the loop thread. It must not block; what it throws is logged.
+     *
+     * @throws RejectedExecutionException when the loop is closed
+     */
     @Override
     public void execute(Runnable work) {
-        put(nowNs -> work.run());
+        if (!put(nowNs -> work.run())) {
+            throw new RejectedExecutionException("the loop is closed");
+        }
     }
 
     public boolean isLoopThread() {
@@ -152,7 +159,7 @@ public final class RtcLoop implements Executor, AutoCloseable {
     private void end() {
         closing = true;
         guarded(() -> mailbox.runSome(Integer.MAX_VALUE, System.nanoTime()));
-        List.copyOf(slots).forEach(EngineSlot::shut);
+        List.copyOf(slots).forEach(slot -> guarded(slot::loopClosed));
         try {
             selector.close();
         } catch (IOException e) {

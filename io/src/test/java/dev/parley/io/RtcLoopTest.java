@@ -1,6 +1,7 @@
 package dev.parley.io;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.core.net.HostRequest;
 import dev.parley.core.net.IpAddress;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ class RtcLoopTest {
         private final ToyEngine engine = new ToyEngine();
         private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
         private final CompletableFuture<Throwable> bug = new CompletableFuture<>();
+        private final CompletableFuture<Void> loopClosed = new CompletableFuture<>();
         private final EngineHandle handle = loop.register(engine, this);
         private TransportAddress local;
 
@@ -37,6 +40,11 @@ class RtcLoopTest {
         @Override
         public void onBug(Throwable thrown) {
             bug.complete(thrown);
+        }
+
+        @Override
+        public void onLoopClosed() {
+            loopClosed.complete(null);
         }
 
         Toy open() throws InterruptedException {
@@ -204,5 +212,24 @@ class RtcLoopTest {
         assertThat(toy.handle.post(nowNs -> {})).isFalse();
         toy.handle.close();
         assertThat(toy.handle.isClosed()).isTrue();
+    }
+
+    @Test
+    void anEngineThatIsAlwaysDueDoesNotStarveTheTimersOfOthers() throws InterruptedException {
+        Toy restless = new Toy();
+        Toy patient = new Toy();
+        restless.handle.post(nowNs -> restless.engine.restless());
+        patient.handle.post(nowNs -> patient.engine.timer(nowNs + 1_000_000));
+        assertThat(patient.next()).isEqualTo("timeout after the deadline");
+    }
+
+    @Test
+    void aLoopThatEndsTellsItsEnginesAndTakesNoMoreWork() throws InterruptedException {
+        Toy toy = new Toy().open();
+        runtime.close();
+        runtime.awaitClosed();
+        assertThat(toy.loopClosed).isCompleted();
+        assertThat(toy.handle.isClosed()).isTrue();
+        assertThatThrownBy(() -> loop.execute(() -> {})).isInstanceOf(RejectedExecutionException.class);
     }
 }

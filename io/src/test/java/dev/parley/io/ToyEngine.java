@@ -19,6 +19,7 @@ final class ToyEngine implements Engine<String> {
     private final Queue<Datagram> datagrams = new ArrayDeque<>();
     private long deadlineNs = Long.MAX_VALUE;
     private boolean echo;
+    private boolean restless;
 
     private record Datagram(Path path, byte[] data) {}
 
@@ -32,6 +33,11 @@ final class ToyEngine implements Engine<String> {
 
     void echo() {
         echo = true;
+    }
+
+    /** Is due at once, always. */
+    void restless() {
+        restless = true;
     }
 
     void send(TransportAddress local, TransportAddress remote, String text) {
@@ -93,7 +99,7 @@ final class ToyEngine implements Engine<String> {
 
     @Override
     public long nextTimeoutNs() {
-        return deadlineNs;
+        return restless ? Long.MIN_VALUE : deadlineNs;
     }
 
     @Override

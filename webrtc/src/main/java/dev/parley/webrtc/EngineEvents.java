@@ -46,6 +46,12 @@ final class EngineEvents implements PeerLink.Listener {
         });
     }
 
+    /** The program closed the runtime under the connection. */
+    @Override
+    public void onLoopClosed() {
+        connection.close();
+    }
+
     private void transport(TransportEvent event) {
         switch (event) {
             case TransportEvent.Ice ice -> ice(ice.event());

@@ -28,6 +28,8 @@ final class PeerLink {
         void onEvent(PeerEngine engine, PeerEvent event, long nowNs);
 
         void onBug(Throwable bug);
+
+        void onLoopClosed();
     }
 
     private final RtcLoop loop;
@@ -65,6 +67,11 @@ final class PeerLink {
                 @Override
                 public void onBug(Throwable bug) {
                     listener.onBug(bug);
+                }
+
+                @Override
+                public void onLoopClosed() {
+                    listener.onLoopClosed();
                 }
             });
             early.forEach(this::hand);

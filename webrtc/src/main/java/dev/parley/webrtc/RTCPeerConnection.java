@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -89,7 +90,13 @@ public final class RTCPeerConnection extends EventTarget implements AutoCloseabl
         media = new MediaTable(this, signaling, link);
         signaling.tables(media, channels);
         Identities.of(configuration.certificates()).thenAccept(identity -> start(identity, ice, builder.srtpProfiles))
-                .whenComplete((value, error) -> ready.complete(null));
+                .whenComplete((value, error) -> {
+                    if (error != null) {
+                        link.close();
+                        events.onBug(error);
+                    }
+                    ready.complete(null);
+                });
     }
 
     private void start(DtlsIdentity identity, IceConfig ice, List<Integer> srtpProfiles) {
@@ -353,6 +360,15 @@ public final class RTCPeerConnection extends EventTarget implements AutoCloseabl
         pendingStats.forEach(promise -> turns.post(() -> settle(promise, last)));
     }
 
+    /** Behind the requests that the loop still answers. */
+    private void endStatsLater() {
+        try {
+            link.loop().execute(this::endStats);
+        } catch (RejectedExecutionException e) {
+            endStats();
+        }
+    }
+
     // The blocking face
 
     /**
@@ -393,7 +409,7 @@ public final class RTCPeerConnection extends EventTarget implements AutoCloseabl
                 media.endQuietly();
                 channels.endQuietly();
                 link.close();
-                link.loop().execute(this::endStats); // behind the requests that are still answered
+                endStatsLater();
             }
         } finally {
             closing.unlock();
