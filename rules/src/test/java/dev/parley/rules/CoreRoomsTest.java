@@ -35,7 +35,7 @@ class CoreRoomsTest {
         room("plan", "base", "net", "rtp", "codec", "dtls", "candidate");
         room("sctp", "base", "sctp.wire", "sctp.rx", "sctp.tx");
         room("ice", "base", "net", "stun", "candidate", "stats");
-        room("datachannel", "base", "sctp", "stats");
+        room("datachannel", "base", "sctp");
         room("media", "base", "rtp", "codec", "plan", "stats");
         room("jsep", "base", "net", "sdp", "codec", "rtp", "dtls", "candidate", "plan");
         room("transport", "base", "net", "stun", "ice", "candidate", "dtls", "srtp", "rtp", "plan", "stats");
