@@ -61,14 +61,17 @@ final class CallCommand implements Callable<Integer> {
         }
         check();
         CallReport report = new CallReport(output);
-        RoomCall call = new RoomCall(report, part());
+        RoomCall call = new RoomCall(report, part(), true);
         SignalingClient client = SignalingClient.builder(server, RoomName.find(room), call).name(name)
                 .trust(insecure ? AnyCertificate.context() : null).join();
         try {
             call.awaitJoined();
             output.tell("In room @|bold " + room + "|@ as " + name + (seconds == null ? "; Ctrl-C leaves" : ""),
                     "room", new JsonObject().put("room", room));
-            AtExit.run(client::close);
+            AtExit.run(() -> { // Ctrl-C
+                report.summary();
+                client.close();
+            });
             stay(report);
         } finally {
             report.summary();

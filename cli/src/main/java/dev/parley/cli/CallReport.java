@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /**
@@ -24,6 +25,7 @@ final class CallReport {
     private final Output output;
     private final Map<String, PeerReport> present = new ConcurrentHashMap<>();
     private final List<JsonObject> gone = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean summedUp = new AtomicBoolean();
     private volatile boolean anyConnected;
 
     CallReport(Output output) {
@@ -97,9 +99,11 @@ final class CallReport {
         }
     }
 
-    /** Everything about everybody who was there. */
+    /** Everything about everybody who was there; told once. */
     void summary() {
-        output.tell(null, "summary", new JsonObject().put("peers", peers(gone)));
+        if (summedUp.compareAndSet(false, true)) {
+            output.tell(null, "summary", new JsonObject().put("peers", peers(gone)));
+        }
     }
 
     private JsonArray peers(List<JsonObject> others) {

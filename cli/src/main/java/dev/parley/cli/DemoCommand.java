@@ -2,6 +2,7 @@ package dev.parley.cli;
 
 import dev.parley.server.SignalingServer;
 import dev.parley.signaling.SignalingClient;
+import io.vertx.core.json.JsonObject;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,13 +41,15 @@ final class DemoCommand implements Callable<Integer> {
         }
         SignalingServer server = listen.start();
         CallReport report = new CallReport(output);
-        RoomCall call = new RoomCall(report, new EchoPart());
+        RoomCall call = new RoomCall(report, new EchoPart(), false);
         SignalingClient echo = SignalingClient.builder(server.signalingUri(), ROOM, call).name("Java").join();
         AtExit.run(() -> {
             echo.close();
             server.close();
         });
         call.awaitJoined();
+        output.tell("A Java peer waits in room @|bold " + ROOM + "|@ and sends back what it gets.", "room",
+                new JsonObject().put("room", ROOM));
         Addresses.tell(output, server);
         if (!closed && output.isTerminal()) {
             BrowserOpener.open(server.uri());

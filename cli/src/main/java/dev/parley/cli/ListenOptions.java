@@ -35,6 +35,7 @@ final class ListenOptions {
 
     SignalingServer start() throws Failure {
         requirePort("--port", port);
+        requireStun();
         String address = host != null ? host : tls ? "0.0.0.0" : "localhost";
         RoomRules rules = RoomRules.DEFAULT.withIceServers(iceServers.stream().map(IceServer::new).toList());
         try {
@@ -53,6 +54,15 @@ final class ListenOptions {
         int chosen = tlsPort != null ? tlsPort : port == 0 ? 0 : port + TLS_DISTANCE;
         requirePort("--tls-port", chosen);
         return chosen;
+    }
+
+    private void requireStun() throws Failure {
+        for (String url : iceServers) {
+            if (!url.matches("stun:[^/?#\\s]+")) {
+                throw new Failure(Output.CALLED_WRONGLY, "--ice-server " + url + " is no STUN server",
+                        "Write it like stun:stun.example.org or stun:192.0.2.7:3478.");
+            }
+        }
     }
 
     private static void requirePort(String option, int value) throws Failure {

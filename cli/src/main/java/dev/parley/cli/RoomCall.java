@@ -16,11 +16,14 @@ import java.util.concurrent.ExecutionException;
 final class RoomCall implements RoomHandler {
     private final CallReport report;
     private final CallPart part;
+    private final boolean measured;
     private final CompletableFuture<Void> joined = new CompletableFuture<>();
 
-    RoomCall(CallReport report, CallPart part) {
+    /** @param measured whether tracks are looked into; audio is decoded for it */
+    RoomCall(CallReport report, CallPart part, boolean measured) {
         this.report = report;
         this.part = part;
+        this.measured = measured;
     }
 
     /**
@@ -47,7 +50,9 @@ final class RoomCall implements RoomHandler {
         PeerReport its = report.add(peer);
         RTCPeerConnection connection = peer.connection();
         connection.onTrack(event -> {
-            its.watch(event.track());
+            if (measured) {
+                its.watch(event.track());
+            }
             part.handleTrack(peer, event);
         });
         connection.onConnectionStateChange(event -> {

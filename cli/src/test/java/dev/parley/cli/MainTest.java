@@ -31,7 +31,8 @@ class MainTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "dance", "call", "call blue --for soon", "call blue --for 0", "call a/b",
-            "call blue --server localhost:8080", "call blue --echo --fake", "serve --port 70000", "serve --port x"})
+            "call blue --server localhost:8080", "call blue --echo --fake", "serve --port 70000", "serve --port x",
+            "serve --ice-server example.org", "demo --ice-server stun:"})
     void aWrongCallSaysHowToDoItRight(String line) {
         assertThat(run(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(2);
         assertThat(err.toString()).isNotBlank().doesNotContain("Exception");

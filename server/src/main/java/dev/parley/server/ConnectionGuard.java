@@ -14,26 +14,29 @@ import java.util.Map;
  * <p>Loop-owned.
  */
 final class ConnectionGuard {
-    private static final Duration HEAD_DEADLINE = Duration.ofSeconds(10);
+    /** How long a request head may take. */
+    static final Duration HEAD_DEADLINE = Duration.ofSeconds(10);
 
     private final Vertx vertx;
     private final int maxConnections;
+    private final Duration headDeadline;
     private final Map<SocketAddress, Long> waiting = new HashMap<>();
     private int connections;
 
-    ConnectionGuard(Vertx vertx, int maxConnections) {
+    ConnectionGuard(Vertx vertx, int maxConnections, Duration headDeadline) {
         this.vertx = vertx;
         this.maxConnections = maxConnections;
+        this.headDeadline = headDeadline;
     }
 
     void handleOpen(HttpConnection connection) {
         connections++;
         connection.closeHandler(nothing -> handleClosed(connection));
         if (connections > maxConnections) {
-            connection.close();
+            vertx.runOnContext(turn -> connection.close()); // it is not quite open yet
             return;
         }
-        waiting.put(connection.remoteAddress(), vertx.setTimer(HEAD_DEADLINE.toMillis(), timer -> connection.close()));
+        waiting.put(connection.remoteAddress(), vertx.setTimer(headDeadline.toMillis(), timer -> connection.close()));
     }
 
     private void handleClosed(HttpConnection connection) {

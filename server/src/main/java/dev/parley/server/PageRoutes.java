@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -44,14 +45,20 @@ final class PageRoutes {
     }
 
     void handle(HttpServerRequest request) {
-        if (request.method() == HttpMethod.HEAD || request.method() == HttpMethod.GET) {
+        if (request.version() == HttpVersion.HTTP_2) { // its preface, sent to a server that never offered it
+            hangUp(request, 505, "only HTTP/1.1");
+        } else if (request.method() == HttpMethod.HEAD || request.method() == HttpMethod.GET) {
             router.handle(request);
-            return;
+        } else {
+            request.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
+            hangUp(request, 405, "only GET and HEAD");
         }
+    }
+
+    /** More bytes may be on their way: they are not read, so the connection cannot carry another request. */
+    private static void hangUp(HttpServerRequest request, int status, String sentence) {
         SecurityHeaders.add(request.response().headers());
-        // A body may be on its way: it is not read, so the connection cannot carry another request.
-        request.response().setStatusCode(405).putHeader(HttpHeaders.ALLOW, "GET, HEAD")
-                .putHeader(HttpHeaders.CONNECTION, "close").end("only GET and HEAD\n")
+        request.response().setStatusCode(status).putHeader(HttpHeaders.CONNECTION, "close").end(sentence + "\n")
                 .onComplete(sent -> request.connection().close());
     }
 

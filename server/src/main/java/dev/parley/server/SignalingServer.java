@@ -142,7 +142,8 @@ public final class SignalingServer implements AutoCloseable {
         }
         HttpServer listener = vertx.createHttpServer(http);
         RequestEntrance entrance = new RequestEntrance(vertx, hub, options, this::tlsPort);
-        ConnectionGuard guard = new ConnectionGuard(vertx, options.maxClients() + SPARE_CONNECTIONS);
+        ConnectionGuard guard = new ConnectionGuard(vertx, options.maxClients() + SPARE_CONNECTIONS,
+                ConnectionGuard.HEAD_DEADLINE);
         listener.connectionHandler(guard::handleOpen).requestHandler(request -> {
             guard.handleHead(request.remoteAddress());
             entrance.handle(request);
@@ -162,7 +163,7 @@ public final class SignalingServer implements AutoCloseable {
     }
 
     /** HTTP/1.1 only, no compression: nothing here is large, and both are surface for attacks. */
-    private static HttpServerOptions httpOptions() {
+    static HttpServerOptions httpOptions() {
         return new HttpServerOptions().setMaxInitialLineLength(4_096).setMaxHeaderSize(16 * 1_024)
                 .setMaxWebSocketFrameSize(ClientSocket.MAX_FRAME_BYTES)
                 .setMaxWebSocketMessageSize(ClientSocket.MAX_FRAME_BYTES)

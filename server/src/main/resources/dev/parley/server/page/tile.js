@@ -7,6 +7,9 @@ const WORDS = {
   disconnected: 'peerDisconnected', failed: 'peerFailed', closed: 'peerClosed',
 };
 
+/** Below this visible part of the picture, bars are better than cut-off faces. */
+const LEAST_VISIBLE = 0.6;
+
 export class Tile {
   element = document.createElement('figure');
   video = document.createElement('video');
@@ -34,6 +37,7 @@ export class Tile {
     const caption = document.createElement('figcaption');
     caption.append(this.#name, this.#state);
     this.element.append(this.#letter, this.video, caption);
+    new ResizeObserver(() => this.#fit()).observe(this.element);
     for (const event of ['loadeddata', 'resize', 'emptied']) {
       this.video.addEventListener(event, () => this.#showPicture());
     }
@@ -81,6 +85,15 @@ export class Tile {
   #showPicture() {
     const tracks = this.video.srcObject?.getVideoTracks() ?? [];
     this.element.classList.toggle('pictured', this.video.videoWidth > 0 && tracks.length > 0);
+    this.#fit();
+  }
+
+  /** Fills the tile as long as most of the picture stays visible: a camera held across does not fill a phone held upright. */
+  #fit() {
+    const picture = this.video.videoWidth / this.video.videoHeight;
+    const tile = this.element.clientWidth / this.element.clientHeight;
+    const visible = Math.min(picture / tile, tile / picture);
+    this.element.classList.toggle('whole', visible < LEAST_VISIBLE);
   }
 }
 
