@@ -5,7 +5,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -45,8 +44,8 @@ final class PageRoutes {
     }
 
     void handle(HttpServerRequest request) {
-        if (request.version() == HttpVersion.HTTP_2) { // its preface, sent to a server that never offered it
-            hangUp(request, 505, "only HTTP/1.1");
+        if (request.authority() == null) { // no Host: RFC 9112 section 3.2, and the preface of HTTP/2
+            hangUp(request, 400, "which host?");
         } else if (request.method() == HttpMethod.HEAD || request.method() == HttpMethod.GET) {
             router.handle(request);
         } else {
