@@ -6,27 +6,21 @@ import dev.parley.it.agent.Browser;
 import dev.parley.webrtc.MediaStream;
 import dev.parley.webrtc.MediaStreamTrack;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A browser's camera goes to several viewers through us, and nobody decodes it on the way. */
+@ExtendWith(OpenBrowsers.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ForwardTest {
     private static final double FIRST_PICTURE_MS_MAX = 1_000;
 
-    private Browsers browsers;
+    private final Browsers browsers;
 
-    @BeforeAll
-    void open() throws Exception {
-        browsers = new Browsers();
-    }
-
-    @AfterAll
-    void close() throws Exception {
-        browsers.close();
+    ForwardTest(Browsers browsers) {
+        this.browsers = browsers;
     }
 
     // The camera is asked for a key frame as soon as a viewer is there: a browser by itself sends one in minutes.

@@ -8,28 +8,27 @@ import dev.parley.webrtc.RTCStatsType;
 import dev.parley.webrtc.TrackMeter;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** One packet in twenty is lost in each direction: both sides ask for what is missing, both send again, pictures go on. */
+@ExtendWith(OpenBrowsers.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LossTest {
     private static final int LOSS_PERCENT = 5;
     private static final Duration WATCHED = Duration.ofSeconds(8);
 
     private final OurMedia ours = new OurMedia();
-    private Browsers browsers;
+    private final Browsers browsers;
 
-    @BeforeAll
-    void open() throws Exception {
-        browsers = new Browsers();
+    LossTest(Browsers browsers) {
+        this.browsers = browsers;
     }
 
     @AfterAll
-    void close() throws Exception {
-        browsers.close();
+    void close() {
         ours.close();
     }
 
@@ -40,7 +39,7 @@ class LossTest {
         try (PageCall call = new PageCall(browsers.page(browser))) {
             ours.addTo(call.pc);
             call.theyOffer(PageCall.options().put("audio", "device").put("video", "device"));
-            call.observe(Duration.ofSeconds(2));
+            call.observe(Duration.ofSeconds(1));
             try (PacketLoss loss = PacketLoss.around(call.pc, LOSS_PERCENT);
                     TrackMeter picture = new TrackMeter(call.track("video"))) {
                 Observation seen = call.observe(WATCHED);

@@ -6,27 +6,26 @@ import dev.parley.it.agent.Browser;
 import dev.parley.webrtc.RTCTrackEvent;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Call after call with one browser, offered by either side in turn: fifty in a soak run, a tenth otherwise. */
+@ExtendWith(OpenBrowsers.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ManyCallsTest {
     private static final int CALLS = Boolean.getBoolean("parley.soak") ? 50 : 5;
 
     private final OurMedia ours = new OurMedia();
-    private Browsers browsers;
+    private final Browsers browsers;
 
-    @BeforeAll
-    void open() throws Exception {
-        browsers = new Browsers();
+    ManyCallsTest(Browsers browsers) {
+        this.browsers = browsers;
     }
 
     @AfterAll
-    void close() throws Exception {
-        browsers.close();
+    void close() {
         ours.close();
     }
 

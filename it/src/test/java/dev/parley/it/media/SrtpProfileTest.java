@@ -9,26 +9,25 @@ import dev.parley.webrtc.RTCStatsType;
 import dev.parley.webrtc.TrackMeter;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Each protection profile with each browser: the browser names it in its statistics, and media flows both ways. */
+@ExtendWith(OpenBrowsers.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SrtpProfileTest {
     private final OurMedia ours = new OurMedia();
-    private Browsers browsers;
+    private final Browsers browsers;
 
-    @BeforeAll
-    void open() throws Exception {
-        browsers = new Browsers();
+    SrtpProfileTest(Browsers browsers) {
+        this.browsers = browsers;
     }
 
     @AfterAll
-    void close() throws Exception {
-        browsers.close();
+    void close() {
         ours.close();
     }
 
