@@ -62,6 +62,9 @@ final class ResetResponder {
             return ReconfigResult.IN_PROGRESS;
         }
         deferred = null;
+        if (!receiver.hasRoomForReset()) {
+            return ReconfigResult.DENIED;
+        }
         receiver.resetStreams(reset.streamIds());
         return ReconfigResult.PERFORMED;
     }

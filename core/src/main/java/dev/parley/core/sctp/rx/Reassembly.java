@@ -10,20 +10,20 @@ import java.util.ArrayDeque;
  * <p>Loop-owned.
  */
 final class Reassembly {
-    /** What a waiting message costs besides its bytes. */
-    static final int MESSAGE_OVERHEAD_BYTES = 64;
+    /** What a waiting message, or the news of a reset, costs besides its bytes. */
+    static final int DELIVERY_OVERHEAD_BYTES = 64;
 
     private final Fragments fragments;
     private final SparseTable<InboundStream> streams = new SparseTable<>();
     private final ArrayDeque<Delivery> ready = new ArrayDeque<>();
-    private long messageBytes;
+    private long deliveryBytes;
 
     Reassembly(int maxMessageBytes) {
         fragments = new Fragments(maxMessageBytes);
     }
 
     long heldBytes() {
-        return fragments.heldBytes() + messageBytes;
+        return fragments.heldBytes() + deliveryBytes;
     }
 
     boolean tooLong() {
@@ -36,7 +36,7 @@ final class Reassembly {
             return;
         }
         Delivery.Message message = new Delivery.Message(run.streamId, run.protocolId, run.takeBytes());
-        messageBytes += cost(message);
+        deliveryBytes += cost(message);
         if (run.unordered) {
             ready.add(message);
         } else {
@@ -51,7 +51,7 @@ final class Reassembly {
             stream.advance();
             releaseInTurn(stream);
         } else if (stream.isPast(seq) || !stream.keep(seq, message)) {
-            messageBytes -= cost(message);
+            deliveryBytes -= cost(message);
         }
     }
 
@@ -87,7 +87,9 @@ final class Reassembly {
                 stream.reset();
             }
         }
-        ready.add(new Delivery.StreamsReset(streamIds));
+        Delivery reset = new Delivery.StreamsReset(streamIds);
+        deliveryBytes += cost(reset);
+        ready.add(reset);
     }
 
     boolean isReady() {
@@ -96,14 +98,15 @@ final class Reassembly {
 
     Delivery poll() {
         Delivery next = ready.poll();
-        if (next instanceof Delivery.Message message) {
-            messageBytes -= cost(message);
-        }
+        deliveryBytes -= next == null ? 0 : cost(next);
         return next;
     }
 
-    private static long cost(Delivery.Message message) {
-        return message.data().length + MESSAGE_OVERHEAD_BYTES;
+    private static long cost(Delivery delivery) {
+        return DELIVERY_OVERHEAD_BYTES + switch (delivery) {
+            case Delivery.Message message -> message.data().length;
+            case Delivery.StreamsReset reset -> (long) Integer.BYTES * reset.streamIds().length;
+        };
     }
 
     private InboundStream stream(int id) {

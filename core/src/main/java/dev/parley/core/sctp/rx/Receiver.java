@@ -96,6 +96,11 @@ public final class Receiver {
         return tsns.extend(peerTsn) <= tsns.cumulative();
     }
 
+    /** Resets are not held back by the window: whoever asks for them without end while nothing is taken is refused. */
+    public boolean hasRoomForReset() {
+        return reassembly.heldBytes() <= 2L * windowBytes;
+    }
+
     public void resetStreams(int[] streamIds) {
         reassembly.resetStreams(streamIds);
     }

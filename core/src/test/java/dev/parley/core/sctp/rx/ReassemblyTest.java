@@ -85,7 +85,7 @@ class ReassemblyTest {
         reassembly.add(fragment(3, 1, 5, false, "ahead", 0, 5), 3);
         reassembly.add(fragment(4, 1, 5, false, "twice", 0, 5), 4);
         assertThat(poll(reassembly)).containsExactly("first");
-        assertThat(reassembly.heldBytes()).isEqualTo(5 + Reassembly.MESSAGE_OVERHEAD_BYTES);
+        assertThat(reassembly.heldBytes()).isEqualTo(5 + Reassembly.DELIVERY_OVERHEAD_BYTES);
     }
 
     @Test
