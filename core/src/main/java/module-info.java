@@ -7,8 +7,8 @@ module dev.parley.core {
     exports dev.parley.core.dtls;
     exports dev.parley.core.ice;
     exports dev.parley.core.jsep;
-    exports dev.parley.core.net;
     exports dev.parley.core.media;
+    exports dev.parley.core.net;
     exports dev.parley.core.peer;
     exports dev.parley.core.plan;
     exports dev.parley.core.sctp;
@@ -16,6 +16,6 @@ module dev.parley.core {
     exports dev.parley.core.session;
     exports dev.parley.core.srtp;
     exports dev.parley.core.stats;
-    exports dev.parley.core.transport;
     exports dev.parley.core.stun;
+    exports dev.parley.core.transport;
 }

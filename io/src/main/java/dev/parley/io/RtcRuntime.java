@@ -75,7 +75,7 @@ public final class RtcRuntime implements AutoCloseable {
         return network;
     }
 
-    /** Ends the loops and everything on them. Returns at once; idempotent. */
+    /** Ends the loops and everything on them; connections close without events. Returns at once; idempotent. */
     @Override
     public void close() {
         if (shared) {
