@@ -33,7 +33,7 @@ final class CallCommand implements Callable<Integer> {
     @Option(names = "--echo", description = "Send everybody's sound, picture and words back to them.")
     private boolean echo;
 
-    @Option(names = "--fake", description = "Send a tone and a moving test picture instead of microphone and camera.")
+    @Option(names = "--fake", description = "Send a tone and a moving test picture instead of microphone and camera. Without them and without this option the call only receives.")
     private boolean fake;
 
     @Option(names = "--for", paramLabel = "SECONDS", description = "Leave after so many seconds (default: stay until Ctrl-C).")

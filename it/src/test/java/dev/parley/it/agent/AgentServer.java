@@ -74,7 +74,8 @@ public final class AgentServer implements AutoCloseable {
     /** A browser with the agent's page open. */
     public Agent open(Browser browser) throws Exception {
         Path folder = ForeignProcess.newFolder(browser.name());
-        return await(folder, key -> browser.command(folder, "http://127.0.0.1:" + server.actualPort() + "/?" + key));
+        return await(folder,
+                key -> browser.command(folder, Camera.FAKE, "http://127.0.0.1:" + server.actualPort() + "/?" + key));
     }
 
     /** A stack of Node.js, by the name of its package. */

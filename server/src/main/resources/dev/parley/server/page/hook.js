@@ -54,6 +54,7 @@ export function report() {
     const { version, id, room, server, camera, chat, errors } = hook;
     wire.send(JSON.stringify({
       type: 'state', version, id, room, server, camera, peers, chat, errors, page: location.href, language: document.documentElement.lang,
+      notices: [...document.querySelectorAll('.notice')].map(note => note.textContent),
       visible: document.visibilityState, sound: tone?.context.state ?? 'none', agent: navigator.userAgent,
     }));
   }
