@@ -332,7 +332,10 @@ public final class RTCPeerConnection extends EventTarget implements AutoCloseabl
 
     // Statistics, section 8.2
 
-    /** Statistics of everything. */
+    /**
+     * Statistics of everything. Beyond the specification, {@code transport} tells what was dropped and why: {@link
+     * RTCStats#dropped}.
+     */
     public Promise<RTCStatsReport> getStats() {
         Promise<RTCStatsReport> promise = new Promise<>();
         StatsReader reader = new StatsReader(channels.openedCount(), channels.closedCount(), localCertificate,

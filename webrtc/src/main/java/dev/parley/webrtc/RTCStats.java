@@ -3,6 +3,7 @@ package dev.parley.webrtc;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One object of a statistics report (WebRTC 1.0, section 8.4.2). Members have the names of the specification
@@ -16,6 +17,13 @@ import java.util.Map;
  * @param members   by name: a {@code Number}, {@code Boolean} or {@code String} each
  */
 public record RTCStats(String id, double timestamp, RTCStatsType type, Map<String, Object> members) {
+    /**
+     * Members of {@code transport} that begin so are not the specification's: how many packets from the network were
+     * dropped for the reason that follows, such as {@code parley.dropped.transport.unvalidated-path}. A reason that has
+     * not occurred is absent.
+     */
+    public static final String DROPPED = "parley.dropped.";
+
     public RTCStats {
         members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
     }
@@ -23,6 +31,17 @@ public record RTCStats(String id, double timestamp, RTCStatsType type, Map<Strin
     /** A member, or null. */
     public Object get(String name) {
         return members.get(name);
+    }
+
+    /** What was dropped, of a {@code transport}: reason, without {@link #DROPPED}, to number of packets; by reason. */
+    public Map<String, Long> dropped() {
+        Map<String, Long> dropped = new TreeMap<>();
+        members.forEach((name, value) -> {
+            if (name.startsWith(DROPPED) && value instanceof Long count) {
+                dropped.put(name.substring(DROPPED.length()), count);
+            }
+        });
+        return dropped;
     }
 
     /** A member that is a number; 0 when it is absent. */

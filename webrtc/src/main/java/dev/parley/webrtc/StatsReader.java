@@ -74,7 +74,9 @@ final class StatsReader {
     private RTCStats transport(PeerStats stats) {
         String selected = stats.pairs().stream().filter(CandidatePairStats::selected).map(CandidatePairStats::id)
                 .findFirst().orElse(null);
-        return members(stats).all(stats.transport()).with("selectedCandidatePairId", selected)
+        StatsMembers members = members(stats);
+        stats.drops().forEach((reason, count) -> members.with(RTCStats.DROPPED + reason, count));
+        return members.all(stats.transport()).with("selectedCandidatePairId", selected)
                 .with("remoteCertificateId", stats.remoteCertificate() == null ? null : REMOTE_CERTIFICATE_ID)
                 .with("localCertificateId", localCertificate == null ? null : LOCAL_CERTIFICATE_ID)
                 .as(RTCStatsType.TRANSPORT, TRANSPORT_ID);

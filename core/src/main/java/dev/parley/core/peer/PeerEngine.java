@@ -67,7 +67,7 @@ public final class PeerEngine implements Engine<PeerEvent>, TransportSink {
     public PeerStats stats(long atNs) {
         return new PeerStats(atNs, clock.toEpochMs(atNs), transport.stats(), transport.candidateStats(),
                 transport.pairStats(), transport.remoteCertificate(), channels.snapshots(), channels.sctpSnapshot(),
-                media.stats());
+                media.stats(), drops());
     }
 
     /** Bytes given to {@link #send} that have not left yet. */
@@ -78,11 +78,14 @@ public final class PeerEngine implements Engine<PeerEvent>, TransportSink {
     /** Dropped packets of all rooms, by reason. */
     public Map<String, Long> drops() {
         Map<String, Long> all = new TreeMap<>(channels.drops().snapshot());
-        all.putAll(media.drops().snapshot());
-        for (Drops drops : transport.drops()) {
-            all.putAll(drops.snapshot());
-        }
+        merge(media.drops(), all);
+        transport.drops().forEach(drops -> merge(drops, all));
         return all;
+    }
+
+    /** Rooms may share a reason: {@code dtls.not-running} is known above the endpoint and inside it. */
+    private static void merge(Drops drops, Map<String, Long> all) {
+        drops.snapshot().forEach((reason, count) -> all.merge(reason, count, Long::sum));
     }
 
     // Commands: negotiation

@@ -135,7 +135,8 @@ public final class BundleTransport implements Engine<TransportEvent> {
 
     /** What was dropped here and below, by reason. */
     public List<Drops> drops() {
-        return List.of(drops, ice.drops(), dtls.endpointDrops());
+        Drops ofEndpoint = dtls.endpointDrops();
+        return ofEndpoint == null ? List.of(drops, ice.drops()) : List.of(drops, ice.drops(), ofEndpoint);
     }
 
     // Commands

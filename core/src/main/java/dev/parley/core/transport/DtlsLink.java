@@ -61,8 +61,9 @@ final class DtlsLink {
         return connected;
     }
 
+    /** Null before there is an endpoint. */
     Drops endpointDrops() {
-        return endpoint == null ? drops : endpoint.drops();
+        return endpoint == null ? null : endpoint.drops();
     }
 
     void apply(TransportPlan plan) {

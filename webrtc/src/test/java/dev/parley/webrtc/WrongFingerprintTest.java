@@ -1,0 +1,77 @@
+package dev.parley.webrtc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** RFC 8827 section 6.5: nothing passes before the certificate was found to be the one of the description. */
+@Timeout(60)
+class WrongFingerprintTest {
+    private static final Pattern FINGERPRINT = Pattern.compile("(a=fingerprint:sha-256 )(..)");
+
+    /** The first byte changed, so that it is a fingerprint still, of no certificate anybody has. */
+    private static RTCSessionDescriptionInit altered(RTCSessionDescription description) {
+        Matcher matcher = FINGERPRINT.matcher(description.sdp());
+        String sdp = matcher.replaceAll(m -> m.group(1) + (m.group(2).equals("00") ? "01" : "00"));
+        assertThat(sdp).isNotEqualTo(description.sdp());
+        return new RTCSessionDescriptionInit(description.type().toString(), sdp);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, false", "false, true", "true, true"})
+    void aWrongFingerprintLetsNothingPassAndFailsWithAReason(boolean inTheOffer, boolean inTheAnswer) {
+        try (Call call = new Call()) {
+            List<String> passed = new CopyOnWriteArrayList<>();
+            RTCDataChannel channel = call.a.createDataChannel("x");
+            channel.onOpen(e -> passed.add("a's channel opened"));
+            CompletableFuture<Void> channelClosed = new CompletableFuture<>();
+            channel.onClose(e -> channelClosed.complete(null));
+            call.b.onDataChannel(e -> passed.add("b's channel opened"));
+            call.a.addTransceiver("audio");
+            CompletableFuture<Void> aFailed = failure(call.a);
+            CompletableFuture<Void> bFailed = failure(call.b);
+
+            call.a.setLocalDescription().await();
+            RTCSessionDescription offer = call.a.localDescription();
+            call.b.setRemoteDescription(inTheOffer ? altered(offer) : offer.toJSON()).await();
+            call.b.setLocalDescription().await();
+            RTCSessionDescription answer = call.b.localDescription();
+            call.a.setRemoteDescription(inTheAnswer ? altered(answer) : answer.toJSON()).await();
+
+            aFailed.join();
+            bFailed.join();
+            if (inTheOffer != inTheAnswer) { // where both are wrong, whoever sees a certificate first notices
+                assertThat(reason(inTheAnswer ? call.a : call.b)).contains("certificate", "fingerprint");
+                assertThat(reason(inTheAnswer ? call.b : call.a)).contains("peer", "alert", "certificate");
+            }
+            assertThat(reason(call.a) + reason(call.b)).contains("certificate", "fingerprint", "alert");
+            channelClosed.join();
+            assertThat(passed).isEmpty();
+        }
+    }
+
+    private static CompletableFuture<Void> failure(RTCPeerConnection connection) {
+        CompletableFuture<Void> failed = new CompletableFuture<>();
+        connection.onConnectionStateChange(e -> {
+            if (connection.connectionState() == RTCPeerConnectionState.FAILED) {
+                failed.complete(null);
+            }
+        });
+        return failed;
+    }
+
+    private static String reason(RTCPeerConnection connection) {
+        String[] message = new String[1];
+        assertThatThrownBy(() -> connection.awaitConnected(Call.PATIENCE)).isInstanceOf(OperationError.class)
+                .satisfies(error -> message[0] = error.getMessage());
+        return message[0];
+    }
+}
