@@ -92,6 +92,11 @@ public final class Agent implements AutoCloseable {
         return events.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** The last lines the process printed, for a failing test's message. */
+    public String output() {
+        return process.tail();
+    }
+
     /** Closes the peer connection and forgets everything, so that one process serves many tests. */
     public void fresh() throws InterruptedException {
         call("fresh");

@@ -13,23 +13,29 @@ final class Crossing {
 
     /** Their description on its way to us. */
     String toUs(String type, String sdp) {
-        return offerSetup(type, filter(sdp), cell.weActive() ? "actpass" : "active");
+        return offerSetup(type, filter(sdp, cell.trickle() && cell.stack().trickles()),
+                cell.weActive() ? "actpass" : "active");
     }
 
     /** Our description on its way to them. */
     String toThem(String type, String sdp) {
-        return offerSetup(type, filter(sdp), cell.weActive() ? "active" : "actpass");
+        return offerSetup(type, filter(sdp, cell.trickle()), cell.weActive() ? "active" : "actpass");
     }
 
     private static String offerSetup(String type, String sdp, String setup) {
         return type.equals("offer") ? sdp.replace("a=setup:actpass", "a=setup:" + setup) : sdp;
     }
 
-    private String filter(String sdp) {
+    /**
+     * Candidates that will come one by one are taken out of the description. So is the word that there are no others: a
+     * peer that hears it and knows of none gives up.
+     */
+    private String filter(String sdp, boolean trickling) {
         List<String> lines = new ArrayList<>();
         for (String line : sdp.split("\r\n")) {
             boolean candidate = line.startsWith("a=candidate:");
-            if (!candidate || !cell.trickle() && passes(line.substring(2))) {
+            boolean end = line.equals("a=end-of-candidates");
+            if (!(trickling && end) && !(candidate && (trickling || !passes(line.substring(2))))) {
                 lines.add(line);
             }
         }

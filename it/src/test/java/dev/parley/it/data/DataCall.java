@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +37,7 @@ final class DataCall implements AutoCloseable {
     private final CompletableFuture<Void> gathered = new CompletableFuture<>();
     private final CompletableFuture<RTCDataChannel> channel = new CompletableFuture<>();
     private final List<RTCIceCandidateInit> ours = new ArrayList<>();
+    private final List<String> refused = new CopyOnWriteArrayList<>();
     private final BlockingQueue<Object> inbox = new LinkedBlockingQueue<>();
     private final AtomicBoolean over = new AtomicBoolean();
     private Thread courier;
@@ -59,7 +61,23 @@ final class DataCall implements AutoCloseable {
         }
     }
 
-    void connect() throws InterruptedException {
+    /** Everything, in words for the table. */
+    String outcome(long startNs) throws InterruptedException {
+        try {
+            connect();
+            long connectedNs = System.nanoTime();
+            exchange();
+            checkTheCell();
+            assertThat(refused).as("refused candidates").isEmpty();
+            return "ok, %d + %d ms".formatted((connectedNs - startNs) / 1_000_000,
+                    (System.nanoTime() - connectedNs) / 1_000_000)
+                    + (cell.stack().sendsEmpty() ? "" : " (without their empty messages, which it cannot send)");
+        } catch (AssertionError | RuntimeException e) {
+            return "FAILED " + e + "\n" + new Diagnosis(pc, agent, refused);
+        }
+    }
+
+    private void connect() throws InterruptedException {
         if (cell.theyOffer()) {
             agent.call("createChannel", new JsonObject().put("label", "data"));
             String offer = describe("offer");
@@ -93,7 +111,7 @@ final class DataCall implements AutoCloseable {
     private synchronized void ourCandidate(RTCIceCandidate candidate) {
         if (candidate == null) {
             gathered.complete(null);
-        } else if (cell.trickle() && crossing.passes(candidate.candidate())) {
+        } else if (cell.trickle() && (candidate.candidate().isEmpty() || crossing.passes(candidate.candidate()))) {
             RTCIceCandidateInit init = candidate.toJSON();
             if (courier == null) {
                 ours.add(init);
@@ -105,7 +123,10 @@ final class DataCall implements AutoCloseable {
 
     private void deliver(RTCIceCandidateInit init) {
         agent.callAsync("addCandidate", new JsonObject().put("candidate", init.candidate())
-                .put("sdpMid", init.sdpMid()).put("sdpMLineIndex", init.sdpMLineIndex()));
+                .put("sdpMid", init.sdpMid()).put("sdpMLineIndex", init.sdpMLineIndex())).exceptionally(error -> {
+                    refused.add(init.candidate() + ": " + error);
+                    return null;
+                });
     }
 
     /** Both descriptions are on their way: candidates may cross now, ours at once and theirs as they are found. */
@@ -130,11 +151,14 @@ final class DataCall implements AutoCloseable {
     private void theirCandidate(JsonObject candidate) {
         if (candidate != null && cell.trickle() && crossing.passes(candidate.getString("candidate"))) {
             pc.addIceCandidate(new RTCIceCandidateInit(candidate.getString("candidate"), candidate.getString("sdpMid"),
-                    candidate.getInteger("sdpMLineIndex")));
+                    candidate.getInteger("sdpMLineIndex"))).exceptionally(error -> {
+                        refused.add(candidate + ": " + error);
+                        return null;
+                    });
         }
     }
 
-    void exchange() throws InterruptedException {
+    private void exchange() throws InterruptedException {
         RTCDataChannel data = get(channel, "the data channel");
         int seed = 7;
         for (int size : SIZES_BYTES) {
@@ -146,7 +170,7 @@ final class DataCall implements AutoCloseable {
     }
 
     /** The cell is what it says: our DTLS role and the family of the selected pair, as statistics tell them. */
-    void checkTheCell() {
+    private void checkTheCell() {
         RTCStatsReport stats = pc.getStats().await();
         RTCStats transport = stats.first(RTCStatsType.TRANSPORT);
         assertThat(transport.text("dtlsRole")).isEqualTo(cell.weActive() ? "client" : "server");

@@ -32,11 +32,21 @@ enum Stack {
         }
 
         @Override
+        String cannot(Cell cell) {
+            return !cell.theyOffer() && cell.weActive() ? "it answers setup:active whatever the offer says" : null;
+        }
+
+        @Override
         Agent start(AgentServer server) throws Exception {
             return server.node("werift");
         }
     },
     AIORTC("aiortc", 65_536) {
+        @Override
+        boolean trickles() {
+            return false;
+        }
+
         @Override
         Agent start(AgentServer server) throws Exception {
             return server.aiortc();
@@ -63,6 +73,16 @@ enum Stack {
     /** Whether it can send a message without content. */
     boolean sendsEmpty() {
         return true;
+    }
+
+    /** Whether it tells its candidates one by one; otherwise they are in its description always. */
+    boolean trickles() {
+        return true;
+    }
+
+    /** Why this stack cannot be what the cell says; null when it can. */
+    String cannot(Cell cell) {
+        return null;
     }
 
     abstract Agent start(AgentServer server) throws Exception;
