@@ -146,8 +146,9 @@ public final class BundleTransport implements Engine<TransportEvent> {
         if (closed) {
             return;
         }
+        // Again with each plan: an offer of ours that gave way to the peer's has changed who controls.
+        ice.setControlling(newPlan.controlling());
         if (plan == null) {
-            ice.setControlling(newPlan.controlling());
             ice.gather(newPlan.local(), nowNs);
         }
         plan = newPlan;

@@ -126,4 +126,19 @@ class TwoSessionsTest {
 
         assertThat(alice.session.nextTimeoutNs()).isGreaterThan(network.clock().nowNs());
     }
+
+    // RFC 8445 section 6.1.1: who makes the offer that counts controls
+    @Test
+    void anOfferThatGaveWayLeavesTheOtherSideInControl() {
+        alice.openChannel(ChannelParameters.reliable("chat"));
+        bob.openChannel(ChannelParameters.reliable("chat too"));
+        bob.host.turn(bob.session::setLocal);
+        alice.call(bob);
+
+        assertThat(alice.session.peer().stats(0).transport().iceRole()).isEqualTo("controlling");
+        assertThat(bob.session.peer().stats(0).transport().iceRole()).isEqualTo("controlled");
+        network.clock().runForMs(2_000);
+        assertThat(bob.dtlsState).isEqualTo(DtlsState.CONNECTED);
+        assertThat(bob.session.peer().drops()).doesNotContainKey("ice.check-refused");
+    }
 }
