@@ -123,17 +123,28 @@ final class Inbox {
         }
     }
 
-    /** No message will be put any more; those kept can still be taken. */
-    void end() {
+    /**
+     * No message will be put any more; those kept can still be taken. Returns the bytes of those that counted as waiting:
+     * they count no more, else what nobody takes of a closed channel would hold up the others for ever.
+     */
+    int end() {
         List<Promise<Entry>> lost;
+        int heldBytes = 0;
         lock.lock();
         try {
             ended = true;
+            for (Entry entry : List.copyOf(entries)) {
+                entries.remove();
+                entries.add(new Entry(entry.data, entry.sizeBytes, false));
+                heldBytes += entry.held ? entry.sizeBytes : 0;
+                unclaimedBytes += entry.held ? entry.sizeBytes : 0;
+            }
             lost = List.copyOf(receivers);
             receivers.clear();
         } finally {
             lock.unlock();
         }
         lost.forEach(receiver -> receiver.complete(null));
+        return heldBytes;
     }
 }

@@ -335,7 +335,7 @@ public final class RTCDataChannel extends EventTarget {
         NetworkError reason = new NetworkError("the channel \"" + label + "\" is closed");
         opened.completeExceptionally(reason);
         outbox.fail(reason);
-        inbox.end();
+        table.consumed(inbox.end());
     }
 
     @Override
