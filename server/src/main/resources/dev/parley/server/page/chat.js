@@ -1,6 +1,6 @@
 // The lines of the room. Text stays text: nothing a peer writes becomes markup.
 
-import { text } from './text.js';
+import { language, text } from './text.js';
 
 const MAX_LINES = 500;
 
@@ -37,7 +37,7 @@ export class Chat {
     const who = document.createElement('b');
     who.textContent = name;
     const when = document.createElement('time');
-    when.textContent = new Date().toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+    when.textContent = new Date().toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit' });
     const body = document.createElement('p');
     body.textContent = line;
     item.append(who, when, body);
