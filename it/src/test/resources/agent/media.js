@@ -155,10 +155,12 @@ class Call {
   /** What is counted, flat: inbound and outbound by kind, and the transport. */
   async counts() {
     const all = await this.stats();
-    const of = (type, kind) => all.find((s) => s.type === type && s.kind === kind) || {};
+    const outbound = (kind) => all.find((s) => s.type === 'outbound-rtp' && s.kind === kind) || {};
+    const inbound = (kind) =>
+      all.find((s) => s.type === 'inbound-rtp' && s.trackIdentifier === this.kinds[kind]?.track.id) || {};
     const codec = (stream) => all.find((s) => s.id === stream.codecId)?.mimeType ?? null;
-    const [videoIn, videoOut] = [of('inbound-rtp', 'video'), of('outbound-rtp', 'video')];
-    const [audioIn, audioOut] = [of('inbound-rtp', 'audio'), of('outbound-rtp', 'audio')];
+    const [videoIn, videoOut] = [inbound('video'), outbound('video')];
+    const [audioIn, audioOut] = [inbound('audio'), outbound('audio')];
     const transport = all.find((s) => s.type === 'transport') || {};
     const pair = all.find((s) => s.id === transport.selectedCandidatePairId) || {};
     return {
@@ -249,6 +251,23 @@ export const commands = {
     const call = await open(name, options);
     await call.pc.setRemoteDescription({ type: 'offer', sdp });
     call.prefer(options);
+    return call.describe();
+  },
+
+  /** The next offer, after more was added or directions changed: { audio: 'inactive' } by kind. */
+  async offerAgain({ name, options = {}, directions = {} }) {
+    const call = calls.get(name);
+    await call.add(options);
+    for (const transceiver of call.pc.getTransceivers()) {
+      const direction = directions[transceiver.receiver.track.kind];
+      if (direction) transceiver.direction = direction;
+    }
+    return call.describe();
+  },
+
+  async answerAgain({ name, sdp }) {
+    const call = calls.get(name);
+    await call.pc.setRemoteDescription({ type: 'offer', sdp });
     return call.describe();
   },
 

@@ -4,8 +4,7 @@ import dev.parley.core.codec.Codec;
 import dev.parley.core.codec.EncodedFrame;
 import dev.parley.core.jsep.Transceiver;
 import dev.parley.core.plan.SendPlan;
-import dev.parley.webrtc.flow.FrameSink;
-import dev.parley.webrtc.flow.Subscription;
+import dev.parley.webrtc.flow.SenderFlow;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,13 +21,11 @@ public final class RTCRtpSender {
 
     private final MediaTable media;
     private final Transceiver model;
+    private final SenderFlow flow = new SenderFlow(this::send);
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicInteger pendingFrames = new AtomicInteger();
     private volatile MediaStreamTrack track;
-    private volatile Subscription subscription = Subscription.NONE;
-    private MediaStreamTrack flowing;
-    private List<Codec> flowingCodecs = List.of();
-    private List<Codec> codecs = List.of();
+    private volatile String mid;
 
     RTCRtpSender(MediaTable media, Transceiver model) {
         this.media = media;
@@ -60,52 +57,41 @@ public final class RTCRtpSender {
     }
 
     void track(MediaStreamTrack newTrack) {
-        track = newTrack;
-        update();
+        lock.lock();
+        try {
+            MediaStreamTrack old = track;
+            track = newTrack;
+            if (newTrack == null) {
+                flow.track(null, () -> false);
+            } else if (newTrack != old) {
+                flow.track(newTrack.source(), newTrack::isSounding);
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** @param plan null when the direction does not let us send */
     void negotiated(SendPlan plan) {
-        lock.lock();
-        try {
-            codecs = plan == null ? List.of() : plan.codecs().stream().filter(Codec::isMedia).toList();
-        } finally {
-            lock.unlock();
-        }
+        mid = model.mid();
+        flow.codecs(plan == null ? List.of() : plan.codecs().stream().filter(Codec::isMedia).toList());
         update();
     }
 
-    /** Lets the frames of the track flow, or not, as things are now. */
+    /** Lets the frames of the track flow as soon as the transport carries them. */
     void update() {
-        lock.lock();
-        try {
-            MediaStreamTrack wanted = codecs.isEmpty() || !media.isReady() ? null : track;
-            if (wanted == flowing && (wanted == null || codecs.equals(flowingCodecs))) {
-                return;
-            }
-            subscription.close();
-            flowing = wanted;
-            flowingCodecs = codecs;
-            subscription = wanted == null
-                    ? Subscription.NONE
-                    : wanted.source().subscribe(codecs, wanted::isSounding, frames(model.mid()));
-        } finally {
-            lock.unlock();
-        }
+        flow.active(media.isReady());
     }
 
-    private FrameSink frames(String mid) {
-        return (frame, audioLevelDbov) -> send(mid, frame, audioLevelDbov);
-    }
-
-    private void send(String mid, EncodedFrame frame, int audioLevelDbov) {
+    private void send(EncodedFrame frame, int audioLevelDbov) {
+        String section = mid;
         if (pendingFrames.incrementAndGet() > PENDING_FRAMES_MAX) {
             pendingFrames.decrementAndGet();
             return;
         }
         boolean posted = media.link().post((engine, nowNs) -> {
             pendingFrames.decrementAndGet();
-            engine.sendFrame(mid, frame, audioLevelDbov, nowNs);
+            engine.sendFrame(section, frame, audioLevelDbov, nowNs);
         });
         if (!posted) {
             pendingFrames.decrementAndGet();
@@ -114,7 +100,7 @@ public final class RTCRtpSender {
 
     /** The other peer cannot decode. */
     void requestKeyFrame() {
-        subscription.requestKeyFrame();
+        flow.requestKeyFrame();
     }
 
     /** Stops the flow for good. */

@@ -213,6 +213,31 @@ class MediaCallTest {
         other.getTracks().forEach(MediaStreamTrack::stop);
     }
 
+    // RFC 3550 section 5.1: one stream, one timeline, whatever the sources count.
+    @Test
+    void timestampsGoOnWhenACameraTakesOver() throws InterruptedException {
+        MediaStream other = MediaDevices.builder().provider(new FakeDevices(1_000)).build()
+                .getUserMedia(new MediaStreamConstraints(false, true)).await();
+        try (Call call = new Call()) {
+            BlockingQueue<RTCTrackEvent> tracks = tracksOf(call.b);
+            RTCRtpSender sender = call.a.addTrack(stream.getVideoTracks().getFirst(), stream);
+            call.connect();
+            try (EncodedFrameReader reader = new EncodedFrameReader(take(tracks, "video"))) {
+                EncodedFrame last = keyFrame(reader);
+                for (int i = 0; i < 60; i++) {
+                    if (i == 30) {
+                        sender.replaceTrack(other.getVideoTracks().getFirst()).await();
+                    }
+                    EncodedFrame frame = reader.read(PATIENCE);
+                    assertThat(frame.rtpTimestamp() - last.rtpTimestamp()).as("step at frame " + i).isBetween(1,
+                            450_000);
+                    last = frame;
+                }
+            }
+        }
+        other.getTracks().forEach(MediaStreamTrack::stop);
+    }
+
     @Test
     void aTransceiverStops() throws InterruptedException {
         try (Call call = new Call()) {

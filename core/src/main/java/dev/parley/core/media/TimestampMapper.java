@@ -10,6 +10,9 @@ final class TimestampMapper {
     /** A source further off real time than this is another source, or was restarted. */
     private static final int MAX_DRIFT_SECONDS = 10;
 
+    /** A source does not go back in time, except for a picture that is shown earlier than it is sent. */
+    private static final int MAX_REORDERING_SECONDS = 1;
+
     private int offset;
     private int lastIn;
     private int lastOut;
@@ -23,7 +26,7 @@ final class TimestampMapper {
 
     int map(int timestamp, int rateHz, long nowNs) {
         long elapsed = (long) ((nowNs - lastNs) / 1e9 * rateHz);
-        boolean continues = started && rateHz == clockRateHz
+        boolean continues = started && rateHz == clockRateHz && timestamp - lastIn > -MAX_REORDERING_SECONDS * rateHz
                 && Math.abs(timestamp - lastIn - elapsed) <= (long) MAX_DRIFT_SECONDS * rateHz;
         if (!continues) {
             int next = started ? lastOut + (int) Math.max(1, elapsed) : lastOut;

@@ -11,8 +11,20 @@ import dev.parley.webrtc.RTCPeerConnection;
 final class OurMedia implements AutoCloseable {
     static final double TONE_HZ = FakeDevices.DEFAULT_TONE_HZ;
 
-    private final MediaStream stream = MediaDevices.withFakeDevices()
-            .getUserMedia(new MediaStreamConstraints(true, true)).await();
+    private final MediaStream stream;
+
+    OurMedia() {
+        this(TONE_HZ);
+    }
+
+    OurMedia(double toneHz) {
+        stream = MediaDevices.builder().provider(new FakeDevices(toneHz)).build()
+                .getUserMedia(new MediaStreamConstraints(true, true)).await();
+    }
+
+    MediaStreamTrack track(String kind) {
+        return stream.getTracks().stream().filter(track -> track.kind().equals(kind)).findFirst().orElseThrow();
+    }
 
     /** Sends both tracks. */
     void addTo(RTCPeerConnection connection) {

@@ -51,12 +51,21 @@ final class PageCall implements AutoCloseable {
 
     /** The page offers; tracks may be added while the offer is applied. */
     PageCall theyOffer(JsonObject options) throws InterruptedException {
-        String offer = (String) command("offer", new JsonObject().put("options", options));
+        answer((String) command("offer", new JsonObject().put("options", options)));
+        pc.awaitConnected(PATIENCE);
+        return this;
+    }
+
+    /** The page offers again, with more to send or with other directions by kind. */
+    void theyOfferAgain(JsonObject options, JsonObject directions) throws InterruptedException {
+        answer((String) command("offerAgain",
+                new JsonObject().put("options", options).put("directions", directions)));
+    }
+
+    private void answer(String offer) throws InterruptedException {
         pc.setRemoteDescription(new RTCSessionDescriptionInit("offer", offer)).await();
         pc.setLocalDescription().await();
         command("accept", new JsonObject().put("sdp", ourDescription()));
-        pc.awaitConnected(PATIENCE);
-        return this;
     }
 
     /** We offer what was added before. */
@@ -67,6 +76,13 @@ final class PageCall implements AutoCloseable {
         pc.setRemoteDescription(new RTCSessionDescriptionInit("answer", answer)).await();
         pc.awaitConnected(PATIENCE);
         return this;
+    }
+
+    /** We offer again what has changed here. */
+    void weOfferAgain() throws InterruptedException {
+        pc.setLocalDescription().await();
+        String answer = (String) command("answerAgain", new JsonObject().put("sdp", ourDescription()));
+        pc.setRemoteDescription(new RTCSessionDescriptionInit("answer", answer)).await();
     }
 
     private String ourDescription() throws InterruptedException {
