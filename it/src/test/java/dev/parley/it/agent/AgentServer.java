@@ -73,9 +73,14 @@ public final class AgentServer implements AutoCloseable {
 
     /** A browser with the agent's page open. */
     public Agent open(Browser browser) throws Exception {
+        return open(browser, Camera.FAKE);
+    }
+
+    /** A browser with the agent's page open, and what it has for a camera. */
+    public Agent open(Browser browser, Camera camera) throws Exception {
         Path folder = ForeignProcess.newFolder(browser.name());
         return await(folder,
-                key -> browser.command(folder, Camera.FAKE, "http://127.0.0.1:" + server.actualPort() + "/?" + key));
+                key -> browser.command(folder, camera, "http://127.0.0.1:" + server.actualPort() + "/?" + key));
     }
 
     /** A stack of Node.js, by the name of its package. */
