@@ -127,6 +127,7 @@ class Call {
     this.context ??= this.canvas.getContext('2d', { willReadFrequently: true });
     this.context.drawImage(video, 0, 0, PICTURE.width, PICTURE.height);
     const { data } = this.context.getImageData(0, 0, PICTURE.width, PICTURE.height);
+    this.brightness = data.reduce((sum, value, i) => (i % 4 === 3 ? sum : sum + value), 0) / (data.length * 0.75);
     return data.reduce((hash, value) => (Math.imul(hash, 31) + value) | 0, 7);
   }
 
@@ -213,6 +214,7 @@ class Call {
       ...change,
       seconds,
       pictures,
+      brightness: this.brightness ?? null,
       framesPerSecond: change.framesDecoded / seconds,
       framesSentPerSecond: change.framesSent / seconds,
       sentBps: (change.bytesSent * 8) / seconds,

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A running call with a browser changes: a camera comes later, media is put on hold, tracks are exchanged. */
@@ -97,6 +98,32 @@ class ChangingCallTest {
             call.observe(Duration.ofMillis(500));
             Observation again = call.observe(Duration.ofSeconds(1));
             assertThat(again.number("framesDecoded")).as(again.toString()).isGreaterThan(10);
+        }
+    }
+
+    // WebRTC 1.0 section 5.2.3: a disabled track sends black and silence.
+    @ParameterizedTest
+    @CsvSource({"CHROMIUM, H264", "FIREFOX, VP8"})
+    void aDisabledTrackIsBlackAndSilent(Browser browser, String codec) throws Exception {
+        try (OurMedia local = new OurMedia(); PageCall call = new PageCall(browsers.page(browser))) {
+            local.addTo(call.pc);
+            call.weOffer(PageCall.options().put("videoCodec", codec));
+            assertThat(call.frequencyHz()).isCloseTo(OurMedia.TONE_HZ, within(5.0));
+            assertThat(call.observe(Duration.ofMillis(300)).number("brightness")).isGreaterThan(40);
+
+            local.enabled(false);
+            call.observe(Duration.ofMillis(800));
+            assertThat(call.frequencyHz()).isNaN();
+            Observation dark = call.observe(Duration.ofMillis(300));
+            assertThat(dark.number("brightness")).as(dark.toString()).isLessThan(10);
+            assertThat(dark.number("audioPackets")).as(dark.toString()).isPositive();
+
+            local.enabled(true);
+            call.observe(Duration.ofMillis(800));
+            assertThat(call.frequencyHz()).isCloseTo(OurMedia.TONE_HZ, within(5.0));
+            Observation bright = call.observe(Duration.ofMillis(500));
+            assertThat(bright.number("brightness")).as(bright.toString()).isGreaterThan(40);
+            assertThat(bright.number("framesDecoded")).as(bright.toString()).isGreaterThan(5);
         }
     }
 }

@@ -1,10 +1,12 @@
 package dev.parley.it.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.parley.it.agent.Browser;
 import dev.parley.webrtc.MediaStream;
 import dev.parley.webrtc.MediaStreamTrack;
+import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ForwardTest {
     private static final double FIRST_PICTURE_MS_MAX = 1_000;
+    private static final double TONE_HZ = 700;
 
     private final Browsers browsers;
 
@@ -46,9 +49,28 @@ class ForwardTest {
         }
     }
 
+    // Where the viewer does not know the coding of the source, sound is decoded and encoded again.
+    @ParameterizedTest
+    @CsvSource({"opus, CHROMIUM, PCMU", "PCMU, CHROMIUM, opus", "opus, FIREFOX, PCMA"})
+    void soundIsConvertedForAViewerWhoKnowsAnotherCodec(String from, Browser viewer, String to) throws Exception {
+        try (PageCall source = new PageCall(browsers.page(Browser.CHROMIUM))) {
+            source.theyOffer(
+                    PageCall.options().put("audio", "tone").put("toneHz", TONE_HZ).put("audioCodec", from));
+            try (PageCall listener = view(viewer, source.track("audio"), PageCall.options().put("audioCodec", to))) {
+                listener.observe(Duration.ofSeconds(1));
+                assertThat(listener.frequencyHz()).isCloseTo(TONE_HZ, within(5.0));
+                assertThat(listener.counts().text("audioCodecIn")).isEqualToIgnoringCase("audio/" + to);
+            }
+        }
+    }
+
     private PageCall view(Browser browser, MediaStreamTrack picture) throws Exception {
+        return view(browser, picture, PageCall.options());
+    }
+
+    private PageCall view(Browser browser, MediaStreamTrack track, JsonObject options) throws Exception {
         PageCall call = new PageCall(browsers.page(browser));
-        call.pc.addTrack(picture, new MediaStream());
-        return call.weOffer(PageCall.options());
+        call.pc.addTrack(track, new MediaStream());
+        return call.weOffer(options);
     }
 }

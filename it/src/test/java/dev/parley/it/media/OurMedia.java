@@ -31,6 +31,11 @@ final class OurMedia implements AutoCloseable {
         stream.getTracks().forEach(track -> connection.addTrack(track, stream));
     }
 
+    /** Both tracks. */
+    void enabled(boolean value) {
+        stream.getTracks().forEach(track -> track.enabled(value));
+    }
+
     @Override
     public void close() {
         stream.getTracks().forEach(MediaStreamTrack::stop);
