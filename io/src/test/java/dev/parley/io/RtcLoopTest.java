@@ -194,8 +194,10 @@ class RtcLoopTest {
         }
         assertThat(descriptors()).isGreaterThan(before + 90);
         toys.forEach(toy -> toy.handle.close());
-        new Toy().open().handle.close(); // two turns later at the latest the selector has let go of them
-        new Toy().open();
+        // The selector lets go of a closed channel when it selects next; a busy loop may do several tasks before it does.
+        for (int turn = 0; turn < 1_000 && descriptors() >= before + 20; turn++) {
+            new Toy().open().handle.close();
+        }
         assertThat(descriptors()).isLessThan(before + 20);
     }
 
