@@ -50,8 +50,14 @@ class NoCameraTest {
             JsonObject state = page.await("the reason", now -> !now.getJsonArray("notices").isEmpty());
             assertThat(state.getJsonObject("camera").getString("reason")).isEqualTo(reason);
             assertThat(state.getJsonArray("notices").toString()).contains(words);
-            System.out.println(key + " sees Java: " + page.awaitStretch("Java", 2, Stretch::alive));
+            System.out.println(key + " sees Java: " + page.awaitStretch("Java", 2,
+                    stretch -> stretch.alive() && (browser == Browser.FIREFOX || hearsTheTone(stretch))));
             assertThat(process.isAlive()).isTrue();
         }
+    }
+
+    /** Firefox's AudioContext stands still on a machine without a sound card, so there the energy must do. */
+    private static boolean hearsTheTone(Stretch stretch) {
+        return Math.abs(stretch.toneHz() - 440) < 5;
     }
 }

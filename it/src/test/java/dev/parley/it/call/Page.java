@@ -90,7 +90,8 @@ final class Page {
         order(new JsonObject().put("say", line));
     }
 
-    void leave() {
+    /** Presses the red button, which is green to those who have left. */
+    void leaveOrReturn() {
         order(new JsonObject().put("leave", true));
     }
 

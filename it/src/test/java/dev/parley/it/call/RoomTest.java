@@ -12,14 +12,21 @@ class RoomTest {
     private static final double MEASURED_SECONDS = 3;
 
     @Test
-    void twoTabsSeeAndHearEachOther() throws Exception {
+    void twoTabsSeeAndHearEachOtherAlsoWhenOneComesBack() throws Exception {
         try (Program serve = Program.start("serve", "--port", "0");
                 Lookout lookout = new Lookout(serve.awaitServing());
                 AgentServer agents = new AgentServer();
                 Agent chromium = agents.open(Browser.CHROMIUM)) {
             chromium.evaluate("window.open(args[0])", lookout.url("tabs", "Ada"));
             chromium.evaluate("window.open(args[0])", lookout.url("tabs", "Ben"));
-            meet(lookout.page("Ada"), "Ada", lookout.page("Ben"), "Ben");
+            Page ada = lookout.page("Ada");
+            Page ben = lookout.page("Ben");
+            meet(ada, "Ada", ben, "Ben");
+            ben.leaveOrReturn();
+            ada.await("Ben has gone", state -> state.getJsonObject("peers").isEmpty());
+            ben.leaveOrReturn();
+            ada.awaitCall("Ben");
+            ada.awaitStretch("Ben", MEASURED_SECONDS, Stretch::alive);
         }
     }
 
