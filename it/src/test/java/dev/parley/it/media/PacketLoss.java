@@ -4,6 +4,7 @@ import dev.parley.webrtc.RTCPeerConnection;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -11,7 +12,7 @@ import java.util.stream.Collectors;
 
 /**
  * Loses packets from and to the UDP ports of one connection, in the kernel, by a table of nftables of its own that is gone
- * after {@link #close}. Only root may do that.
+ * after {@link #close}. Only root may do that, or who may become root by sudo.
  */
 final class PacketLoss implements AutoCloseable {
     private static final Pattern PORT = Pattern.compile("a=candidate:\\S+ 1 udp \\d+ \\S+ (\\d+)",
@@ -54,19 +55,24 @@ final class PacketLoss implements AutoCloseable {
     }
 
     private static String nft(String input, String... arguments) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder("nft");
-        builder.command().addAll(List.of(arguments));
-        Process process = builder.redirectErrorStream(true).start();
+        Process process = command(arguments).redirectErrorStream(true).start();
         try (OutputStream in = process.getOutputStream()) {
             in.write(input.getBytes(StandardCharsets.UTF_8));
         }
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
             throw new AssertionError(
-                    "nft " + String.join(" ", arguments) + " failed; this test needs nftables and must "
-                            + "be run by root (in a container: with CAP_NET_ADMIN):\n" + output);
+                    "nft " + String.join(" ", arguments) + " failed; this test needs nftables and root, "
+                            + "or sudo without a password (in a container: CAP_NET_ADMIN):\n" + output);
         }
         return output;
+    }
+
+    private static ProcessBuilder command(String... arguments) {
+        boolean root = System.getProperty("user.name").equals("root");
+        List<String> words = new ArrayList<>(root ? List.of("nft") : List.of("sudo", "-n", "nft"));
+        words.addAll(List.of(arguments));
+        return new ProcessBuilder(words);
     }
 
     @Override
@@ -77,7 +83,7 @@ final class PacketLoss implements AutoCloseable {
     /** For a run that is interrupted; usually the table is gone by then. */
     private void closeQuietly() {
         try {
-            new ProcessBuilder("nft", "delete", "table", "inet", table).redirectErrorStream(true)
+            command("delete", "table", "inet", table).redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
         } catch (IOException | InterruptedException e) {
             // there is nobody left to tell

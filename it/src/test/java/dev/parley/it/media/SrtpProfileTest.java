@@ -58,7 +58,7 @@ class SrtpProfileTest {
             }
             try (TrackMeter sound = new TrackMeter(call.track("audio"));
                     TrackMeter picture = new TrackMeter(call.track("video"))) {
-                Observation seen = call.observe(Duration.ofSeconds(1));
+                Observation seen = call.observe(Duration.ofMillis(600));
                 System.out.println(browser + " " + profile + ": " + seen.summary());
                 assertThat(seen.text("srtpCipher")).isEqualTo(profile.name());
                 assertThat(call.pc.getStats().await().first(RTCStatsType.TRANSPORT).text("srtpCipher"))

@@ -59,8 +59,8 @@ class ToneTest {
             }
             try (TrackMeter sound = new TrackMeter(call.track("audio"));
                     TrackMeter picture = new TrackMeter(call.track("video"))) {
-                call.observe(Duration.ofSeconds(1));
-                Observation seen = call.observe(Duration.ofSeconds(2));
+                call.observe(Duration.ofMillis(700));
+                Observation seen = call.observe(Duration.ofMillis(1_500));
                 double heardHz = call.frequencyHz();
                 TrackReport theirSound = sound.report();
                 TrackReport theirPicture = picture.report();
@@ -81,6 +81,6 @@ class ToneTest {
         assertThat(seen.text("videoCodecIn")).isEqualToIgnoringCase("video/" + video);
         assertThat(seen.text("audioCodecIn")).isEqualToIgnoringCase("audio/" + audio);
         assertThat(seen.number("framesPerSecond")).as(seen.toString()).isGreaterThanOrEqualTo(20);
-        assertThat(seen.number("pictures")).as(seen.toString()).isGreaterThan(20);
+        assertThat(seen.number("pictures")).as(seen.toString()).isGreaterThan(10);
     }
 }
