@@ -67,11 +67,16 @@ final class ClientSocket {
             close(CLOSE_POLICY_VIOLATION, "reads too slowly");
             return;
         }
-        refusalsInARow = message instanceof ServerMessage.Refused ? refusalsInARow + 1 : refusalsInARow;
+        refusalsInARow += isFault(message) ? 1 : 0;
         socket.writeTextMessage(MessageCodec.write(message));
         if (refusalsInARow >= MAX_REFUSALS_IN_A_ROW) {
             close(CLOSE_POLICY_VIOLATION, "too many refused messages");
         }
+    }
+
+    /** Whoever has just left may be written to until the news of it arrives: a burst of candidates is nobody's fault. */
+    private static boolean isFault(ServerMessage message) {
+        return message instanceof ServerMessage.Refused refused && refused.code() != ErrorCode.UNKNOWN_MEMBER;
     }
 
     void ping() {

@@ -79,6 +79,17 @@ class SignalingServerTest {
         assertThat(ada.send(new ClientMessage.Ping()).receive()).isEqualTo(new ServerMessage.Pong());
     }
 
+    /** A burst of candidates may cross the news that their receiver left. */
+    @Test
+    void manyMessagesToWhoHasLeftDoNotCostTheConnection() throws Exception {
+        TestClient ada = connect();
+        ada.join("blue");
+        for (int i = 0; i < 30; i++) {
+            assertRefused(ada.send(new ClientMessage.Trickle("gone", null)), ErrorCode.UNKNOWN_MEMBER);
+        }
+        assertThat(ada.send(new ClientMessage.Ping()).receive()).isEqualTo(new ServerMessage.Pong());
+    }
+
     @Test
     void anOversizedMessageIsRefusedAndTheConnectionLives() throws Exception {
         TestClient ada = connect();
