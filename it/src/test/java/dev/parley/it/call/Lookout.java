@@ -43,7 +43,12 @@ final class Lookout implements AutoCloseable {
         return url("127.0.0.1", room, key);
     }
 
-    /** The same by another name of this computer. */
+    /** The address of the server behind it. */
+    String origin() {
+        return "http://127.0.0.1:" + entrance.actualPort();
+    }
+
+    /** The same page by another name of this computer. */
     String url(String host, String room, String key) {
         return "http://" + host + ":" + entrance.actualPort() + "/?room=" + room + "&name=" + key + "&report=" + key;
     }

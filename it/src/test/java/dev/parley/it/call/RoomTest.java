@@ -1,13 +1,18 @@
 package dev.parley.it.call;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.parley.it.agent.Agent;
 import dev.parley.it.agent.AgentServer;
 import dev.parley.it.agent.Browser;
 import dev.parley.it.agent.Camera;
 import dev.parley.it.agent.ForeignProcess;
+import io.vertx.core.json.JsonObject;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Pages in one room of {@code parley serve}, without a Java peer: they see and hear each other and chat. */
+/** Pages in one room of {@code parley serve}: they see and hear each other, without a Java peer and with one, and chat. */
 class RoomTest {
     private static final double MEASURED_SECONDS = 3;
 
@@ -38,6 +43,38 @@ class RoomTest {
                 ForeignProcess chromium = Browser.CHROMIUM.start(Camera.FAKE, lookout.url("both", "Chrome"))) {
             meet(lookout.page("Fox"), "Fox", lookout.page("Chrome"), "Chrome");
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Browser.class)
+    void aJavaPeerThatComesLaterCallsThePage(Browser browser) throws Exception {
+        try (Program serve = Program.start("serve", "--port", "0");
+                Lookout lookout = new Lookout(serve.awaitServing());
+                ForeignProcess process = browser.start(Camera.FAKE, lookout.url("later", "Page"))) {
+            Page page = lookout.page("Page");
+            page.await("in the room", state -> state.getString("server").equals("joined"));
+            try (Program java = Program.start("call", "later", "--fake", "--name", "Java", "--server",
+                    lookout.origin())) {
+                page.awaitCall("Java");
+                Stretch atPage = page.awaitStretch("Java", MEASURED_SECONDS, Stretch::alive);
+                page.say("Hello Java");
+                JsonObject atJava = java.await("stats", RoomTest::seesAndHears).getJsonArray("peers").getJsonObject(0);
+                System.out.println("Page sees Java: " + atPage + "\nJava sees " + browser + ": " + atJava.encode());
+                assertThat(summary(java).encode()).contains("Hello Java");
+            }
+        }
+    }
+
+    private static JsonObject summary(Program call) throws InterruptedException {
+        call.interrupt();
+        return call.await("summary");
+    }
+
+    private static boolean seesAndHears(JsonObject stats) {
+        JsonObject peer = stats.getJsonArray("peers").getJsonObject(0);
+        return peer.getJsonObject("video").getDouble("framesPerSecond") > 5
+                && peer.getJsonObject("audio").getDouble("energy") > 0
+                && peer.getJsonObject("chat").getLong("messages") > 0;
     }
 
     private static void meet(Page a, String nameOfA, Page b, String nameOfB) throws InterruptedException {
