@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One call of the data matrix: our peer here, theirs in an agent, and the test in the middle as signaling. */
 final class DataCall implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int[] SIZES_BYTES = {0, 1, 1_200, 65_536, 262_144};
 
     private final Cell cell;

@@ -15,7 +15,8 @@ record Diagnosis(RTCPeerConnection pc, Agent agent, List<String> refused) {
         text.append("  we: ").append(pc).append('\n');
         text.append("  refused candidates: ").append(refused).append('\n');
         RTCStatsReport report = pc.getStats().await();
-        text.append("  transport: ").append(report.first(RTCStatsType.TRANSPORT).members()).append('\n');
+        RTCStats transport = report.first(RTCStatsType.TRANSPORT);
+        text.append("  at ").append(transport.timestamp()).append(", transport: ").append(transport.members()).append('\n');
         for (RTCStats pair : report.ofType(RTCStatsType.CANDIDATE_PAIR)) {
             text.append("  pair ").append(pair.get("state")).append(' ')
                     .append(report.get(pair.text("localCandidateId")).members()).append(" to ")

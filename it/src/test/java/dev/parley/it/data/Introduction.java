@@ -25,7 +25,7 @@ import java.util.function.UnaryOperator;
  * alter descriptions on their way, or keep our candidates back.
  */
 final class Introduction implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     final RTCPeerConnection pc;
     /** Lines of candidates that came from the agent. */
