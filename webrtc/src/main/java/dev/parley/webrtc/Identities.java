@@ -7,7 +7,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** Keys and certificates of connections. */
+/**
+ * Keys and certificates of connections.
+ *
+ * <p>Any thread.
+ */
 final class Identities {
     static final DtlsProvider PROVIDER = new BcDtlsProvider();
 
@@ -34,7 +38,13 @@ final class Identities {
             return Promise.reject(new NotSupportedError("\"" + keygenAlgorithm + "\": only ECDSA, with P-256"));
         }
         Promise<RTCCertificate> promise = new Promise<>();
-        Thread.startVirtualThread(() -> promise.complete(new RTCCertificate(PROVIDER.newIdentity())));
+        of(List.of()).whenComplete((identity, error) -> {
+            if (error == null) {
+                promise.complete(new RTCCertificate(identity));
+            } else {
+                promise.completeExceptionally(new OperationError("no certificate could be made: " + error));
+            }
+        });
         return promise;
     }
 }

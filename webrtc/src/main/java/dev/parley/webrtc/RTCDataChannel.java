@@ -151,7 +151,8 @@ public final class RTCDataChannel extends EventTarget {
      * Sends text and waits until it has left this machine's buffers: waits for the channel to open, for room, and for the
      * network. For virtual threads and handlers.
      *
-     * @throws NetworkError when the channel closes before
+     * @throws NetworkError      when the channel closes while it waits
+     * @throws InvalidStateError when the channel is closing or closed already
      */
     public void sendAndWait(String data) {
         sendAndWait(true, data.getBytes(StandardCharsets.UTF_8));

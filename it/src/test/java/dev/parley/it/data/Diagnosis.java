@@ -16,7 +16,8 @@ record Diagnosis(RTCPeerConnection pc, Agent agent, List<String> refused) {
         text.append("  refused candidates: ").append(refused).append('\n');
         RTCStatsReport report = pc.getStats().await();
         RTCStats transport = report.first(RTCStatsType.TRANSPORT);
-        text.append("  at ").append(transport.timestamp()).append(", transport: ").append(transport.members()).append('\n');
+        text.append("  at ").append(transport.timestamp()).append(", transport: ").append(transport.members())
+                .append('\n');
         for (RTCStats pair : report.ofType(RTCStatsType.CANDIDATE_PAIR)) {
             text.append("  pair ").append(pair.get("state")).append(' ')
                     .append(report.get(pair.text("localCandidateId")).members()).append(" to ")
