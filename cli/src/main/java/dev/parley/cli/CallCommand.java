@@ -79,7 +79,7 @@ final class CallCommand implements Callable<Integer> {
         }
         if (seconds != null && !report.wasAnyConnected()) {
             throw new Failure(Output.FAILED, "nobody was connected within " + seconds + " s",
-                    "Open " + server + "/?room=" + room + " in a browser, or give it longer with --for.");
+                    "Open " + server.resolve("/?room=" + room) + " in a browser, or give it longer with --for.");
         }
         return Output.WORKED;
     }

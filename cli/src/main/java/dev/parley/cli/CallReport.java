@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
 /**
@@ -25,6 +26,8 @@ final class CallReport {
     private final Output output;
     private final Map<String, PeerReport> present = new ConcurrentHashMap<>();
     private final List<JsonObject> gone = new CopyOnWriteArrayList<>();
+    /** Held while somebody goes from those present to those gone: a summary at that moment must not miss him in both. */
+    private final ReentrantLock leaving = new ReentrantLock();
     private final AtomicBoolean summedUp = new AtomicBoolean();
     private volatile boolean anyConnected;
 
@@ -45,14 +48,19 @@ final class CallReport {
     }
 
     void remove(RemotePeer peer) {
-        PeerReport report = present.remove(peer.member().id());
-        if (report != null) {
-            anyConnected |= report.wasConnected();
-            gone.add(report.toJson());
-            if (gone.size() > MAX_GONE) {
-                gone.remove(0);
+        leaving.lock();
+        try {
+            PeerReport report = present.remove(peer.member().id());
+            if (report != null) {
+                anyConnected |= report.wasConnected();
+                gone.add(report.toJson());
+                if (gone.size() > MAX_GONE) {
+                    gone.remove(0);
+                }
+                report.close();
             }
-            report.close();
+        } finally {
+            leaving.unlock();
         }
         output.tell(safe(peer.displayName()) + " has gone", "peer-gone", facts(peer));
     }
@@ -83,7 +91,12 @@ final class CallReport {
     }
 
     boolean wasAnyConnected() {
-        return anyConnected || present.values().stream().anyMatch(PeerReport::wasConnected);
+        leaving.lock();
+        try {
+            return anyConnected || present.values().stream().anyMatch(PeerReport::wasConnected);
+        } finally {
+            leaving.unlock();
+        }
     }
 
     void progress(String prefix) {
@@ -107,9 +120,14 @@ final class CallReport {
     }
 
     private JsonArray peers(List<JsonObject> others) {
-        List<JsonObject> all = new ArrayList<>(others);
-        present.values().forEach(report -> all.add(report.toJson()));
-        return new JsonArray(all);
+        leaving.lock();
+        try {
+            List<JsonObject> all = new ArrayList<>(others);
+            present.values().forEach(report -> all.add(report.toJson()));
+            return new JsonArray(all);
+        } finally {
+            leaving.unlock();
+        }
     }
 
     private static JsonObject facts(RemotePeer peer) {
