@@ -23,9 +23,10 @@ public final class RemotePeer {
         this.member = member;
         this.polite = polite;
         this.connection = connection;
-        this.chat = connection.createDataChannel("chat", CHAT);
-        // The newcomer is the polite one, and the one who calls.
+        // The newcomer is the polite one, and the one who calls. It listens before there is anything to negotiate: the
+        // event that says so comes once, on another thread.
         this.negotiation = new PerfectNegotiation(connection, polite, !polite, member.id(), outlet);
+        this.chat = connection.createDataChannel("chat", CHAT);
     }
 
     public Member member() {
