@@ -1,10 +1,12 @@
 package dev.parley.simnet;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 
 /**
  * A machine on the virtual network with its addresses and sockets.
@@ -13,13 +15,19 @@ import java.util.Map;
  */
 public final class SimHost {
     private static final int FIRST_PORT = 40_000;
+    /** What Linux gives a socket (net.core.rmem_default). */
+    private static final int BUFFER_BYTES = 212_992;
 
     private final SimNetwork network;
     private final String name;
     private final SimNat nat;
     private final List<String> ips;
     private final Map<SimAddress, SimSocket> sockets = new HashMap<>();
+    private final Queue<SimDatagram> held = new ArrayDeque<>();
+    private int heldBytes;
     private int nextPort = FIRST_PORT;
+    private long awakeAtNs = Long.MIN_VALUE;
+    private boolean asleep;
 
     SimHost(SimNetwork network, String name, SimNat nat, String... ips) {
         this.network = network;
@@ -82,11 +90,54 @@ public final class SimHost {
         return sockets.containsKey(from) && ips.contains(from.ip());
     }
 
+    /**
+     * Its programs stand still for so long, as while the machine is overloaded or a debugger looks at them. Datagrams wait
+     * in the sockets' buffers as far as they fit. Owners of timers ask {@link #awakeAtNs} before they let anything happen.
+     */
+    public void stallFor(long durationNs) {
+        stop(durationNs, false);
+    }
+
+    /** The same with the network gone, as when a laptop is closed: nothing is received meanwhile. */
+    public void sleepFor(long durationNs) {
+        stop(durationNs, true);
+    }
+
+    private void stop(long durationNs, boolean isAsleep) {
+        awakeAtNs = network.clock().nowNs() + durationNs;
+        asleep = isAsleep;
+        network.clock().at(awakeAtNs, this::takeHeld);
+    }
+
+    /** Until when it stands still; no later than now when it does not. */
+    public long awakeAtNs() {
+        return awakeAtNs;
+    }
+
+    public boolean isAwake() {
+        return network.clock().nowNs() >= awakeAtNs;
+    }
+
+    private void takeHeld() {
+        while (isAwake() && !held.isEmpty()) {
+            SimDatagram datagram = held.poll();
+            heldBytes -= datagram.payload().length;
+            receive(datagram);
+        }
+    }
+
     /** Gives a datagram to the socket it is for; nobody's datagrams are lost. */
     void receive(SimDatagram datagram) {
         SimSocket socket = ips.contains(datagram.to().ip()) ? sockets.get(datagram.to()) : null;
-        if (socket != null) {
+        if (socket == null) {
+            network.report(datagram, "closed");
+        } else if (isAwake()) {
             socket.receive(datagram);
+        } else if (asleep || heldBytes + datagram.payload().length > BUFFER_BYTES) {
+            network.report(datagram, asleep ? "asleep" : "buffer");
+        } else {
+            held.add(datagram);
+            heldBytes += datagram.payload().length;
         }
     }
 }

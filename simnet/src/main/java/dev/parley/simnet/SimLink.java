@@ -1,32 +1,42 @@
 package dev.parley.simnet;
 
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.LongStream;
 
 /**
- * The way from one host to another, one direction: latency, jitter, loss, duplication, reordering, and a rate with a
- * bounded queue before it. Setters may be called at any time and hold for datagrams sent from then on; they return the
- * link, to be chained. Exact patterns count datagrams from 1, from the moment the pattern is set.
+ * The way from one host to another, one direction: latency, jitter, loss, duplication, reordering, a largest datagram, and
+ * a rate with a bounded queue before it. Setters may be called at any time and hold for datagrams sent from then on; they
+ * return the link, to be chained. Exact patterns count datagrams from 1, from the moment the pattern is set.
  *
  * <p>Loop-owned.
  */
 public final class SimLink {
     private final SplittableRandom random;
-    private final Set<Long> droppedNumbers = new HashSet<>();
+    private final List<ExactLoss> patterns = new ArrayList<>();
+    private final Map<String, Long> droppedBy = new HashMap<>();
     private Predicate<SimDatagram> dropIf = datagram -> false;
-    private long patternStart;
     private long latencyNs;
     private long jitterNs;
     private double lossRatio;
+    private double burstRatio;
+    private int burstLength;
     private double duplicateRatio;
+    private long duplicateNs;
     private double reorderRatio;
     private long reorderNs;
     private long rateBps;
     private int queueBytes;
+    private int mtuBytes = Integer.MAX_VALUE;
     private boolean down;
 
+    private int burstLeft;
     private long freeAtNs;
     private long lastDeliveryNs;
     private long offered;
@@ -56,14 +66,30 @@ public final class SimLink {
         return this;
     }
 
-    /** Loses exactly these, such as 3 and 5, counted from the next datagram on, which is 1. */
-    public SimLink drop(long... numbers) {
-        droppedNumbers.clear();
-        patternStart = offered;
-        for (long number : numbers) {
-            droppedNumbers.add(number);
-        }
+    /** Loss comes in bursts: at each datagram one begins with this probability, and takes so many in a row. */
+    public SimLink bursts(double ratio, int length) {
+        burstRatio = ratio;
+        burstLength = length;
         return this;
+    }
+
+    /** Loses exactly these, such as 3 and 5, counted from the next datagram on, which is 1; no others any more. */
+    public SimLink drop(long... numbers) {
+        patterns.clear();
+        return drop(DatagramClass.ANY, numbers);
+    }
+
+    /** Loses exactly these of a class as well, counted from the next one of the class on, which is 1. */
+    public SimLink drop(DatagramClass kind, long... numbers) {
+        Set<Long> set = new TreeSet<>();
+        LongStream.of(numbers).forEach(set::add);
+        patterns.add(new ExactLoss(kind, set));
+        return this;
+    }
+
+    /** Loses the next so many of a class as well. */
+    public SimLink dropFirst(DatagramClass kind, int count) {
+        return drop(kind, LongStream.rangeClosed(1, count).toArray());
     }
 
     /** Loses every datagram of which this is true. Replaces an earlier one. */
@@ -74,7 +100,13 @@ public final class SimLink {
 
     /** Share of datagrams that come twice. */
     public SimLink duplicate(double ratio) {
+        return duplicate(ratio, 0);
+    }
+
+    /** Share of datagrams that come twice, the second time so much later. */
+    public SimLink duplicate(double ratio, double laterMs) {
         duplicateRatio = ratio;
+        duplicateNs = (long) (laterMs * 1e6);
         return this;
     }
 
@@ -92,6 +124,12 @@ public final class SimLink {
         return this;
     }
 
+    /** Datagrams with a larger payload are lost without a word, as where ICMP is filtered. */
+    public SimLink mtuBytes(int largestPayloadBytes) {
+        mtuBytes = largestPayloadBytes;
+        return this;
+    }
+
     /** Nothing passes while the link is down. */
     public SimLink down(boolean isDown) {
         down = isDown;
@@ -99,7 +137,12 @@ public final class SimLink {
     }
 
     public LinkStats stats() {
-        return new LinkStats(offered, delivered, dropped, deliveredBytes);
+        return new LinkStats(offered, delivered, dropped, deliveredBytes, droppedBy);
+    }
+
+    /** Exact patterns that have not lost yet all they were to lose. */
+    public List<String> patternsLeft() {
+        return patterns.stream().filter(pattern -> !pattern.isDone()).map(ExactLoss::toString).toList();
     }
 
     /** Copies the settings, not the state, of another link. */
@@ -107,35 +150,73 @@ public final class SimLink {
         latencyNs = other.latencyNs;
         jitterNs = other.jitterNs;
         lossRatio = other.lossRatio;
+        burstRatio = other.burstRatio;
+        burstLength = other.burstLength;
         duplicateRatio = other.duplicateRatio;
+        duplicateNs = other.duplicateNs;
         reorderRatio = other.reorderRatio;
         reorderNs = other.reorderNs;
         rateBps = other.rateBps;
         queueBytes = other.queueBytes;
+        mtuBytes = other.mtuBytes;
         dropIf = other.dropIf;
         down = other.down;
+        other.patterns.forEach(pattern -> patterns.add(pattern.copy()));
         return this;
     }
 
     /** Decides about one datagram: null when it passes, otherwise why it is lost. Counts it. */
     String reasonToDrop(SimDatagram datagram, long nowNs) {
         offered++;
-        String reason = null;
-        if (down) {
-            reason = "down";
-        } else if (droppedNumbers.contains(offered - patternStart) || dropIf.test(datagram)) {
-            reason = "pattern";
-        } else if (chance(lossRatio)) {
-            reason = "loss";
-        } else if (rateBps > 0 && waitingBytes(nowNs) + datagram.payload().length > queueBytes) {
-            reason = "queue";
+        String reason = judge(datagram, nowNs);
+        if (reason != null) {
+            dropped++;
+            droppedBy.merge(reason, 1L, Long::sum);
         }
-        dropped += reason == null ? 0 : 1;
         return reason;
+    }
+
+    private String judge(SimDatagram datagram, long nowNs) {
+        int bytes = datagram.payload().length;
+        if (down) {
+            return "down";
+        } else if (isInPattern(datagram) || dropIf.test(datagram)) {
+            return "pattern";
+        } else if (isInBurst()) {
+            return "burst";
+        } else if (chance(lossRatio)) {
+            return "loss";
+        } else if (bytes > mtuBytes) {
+            return "mtu";
+        }
+        return rateBps > 0 && waitingBytes(nowNs) + bytes > queueBytes ? "queue" : null;
+    }
+
+    /** Every pattern counts every datagram of its class, also those that another one takes. */
+    private boolean isInPattern(SimDatagram datagram) {
+        boolean taken = false;
+        for (ExactLoss pattern : patterns) {
+            taken |= pattern.takes(datagram);
+        }
+        return taken;
+    }
+
+    private boolean isInBurst() {
+        if (burstLeft == 0 && chance(burstRatio)) {
+            burstLeft = burstLength;
+        }
+        boolean taken = burstLeft > 0;
+        burstLeft -= taken ? 1 : 0;
+        return taken;
     }
 
     boolean duplicates() {
         return chance(duplicateRatio);
+    }
+
+    /** How much later than the first the second copy comes. */
+    long duplicateNs() {
+        return duplicateNs;
     }
 
     /** When a datagram that passes comes out. */

@@ -1,10 +1,12 @@
 package dev.parley.simnet;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 /**
@@ -24,6 +26,7 @@ public final class SimNetwork {
     private final Map<String, SimNat> nats = new HashMap<>();
     private final Map<Ends, SimLink> links = new LinkedHashMap<>();
     private final List<PacketTap> taps = new ArrayList<>();
+    private final Map<String, Long> fates = new TreeMap<>();
 
     public SimNetwork(VirtualClock clock, long seed) {
         this.clock = clock;
@@ -81,6 +84,18 @@ public final class SimNetwork {
         return this;
     }
 
+    /** What became of all datagrams so far, counted as {@link PacketTap} names it. */
+    public Map<String, Long> fates() {
+        return Collections.unmodifiableMap(fates);
+    }
+
+    /** Those links that something was sent over or that were spoken of, with a name such as "alice -> bob". */
+    public Map<String, SimLink> links() {
+        Map<String, SimLink> named = new LinkedHashMap<>();
+        links.forEach((ends, link) -> named.put(ends.from.name() + " -> " + ends.to.name(), link));
+        return named;
+    }
+
     public SimNetwork tap(PacketTap tap) {
         taps.add(tap);
         return this;
@@ -135,15 +150,15 @@ public final class SimNetwork {
             return;
         }
         report(datagram, "sent");
-        deliver(link, to, datagram, throughNat);
+        deliver(link, to, datagram, throughNat, 0);
         if (link.duplicates()) {
             report(datagram, "duplicated");
-            deliver(link, to, datagram, throughNat);
+            deliver(link, to, datagram, throughNat, link.duplicateNs());
         }
     }
 
-    private void deliver(SimLink link, SimHost to, SimDatagram datagram, boolean throughNat) {
-        clock.at(link.deliveryNs(datagram, clock.nowNs()), () -> {
+    private void deliver(SimLink link, SimHost to, SimDatagram datagram, boolean throughNat, long laterNs) {
+        clock.at(link.deliveryNs(datagram, clock.nowNs()) + laterNs, () -> {
             SimDatagram arrived = throughNat ? to.nat().inbound(datagram) : datagram;
             if (arrived == null) {
                 report(datagram, "filtered");
@@ -153,7 +168,8 @@ public final class SimNetwork {
         });
     }
 
-    private void report(SimDatagram datagram, String fate) {
+    void report(SimDatagram datagram, String fate) {
+        fates.merge(fate, 1L, Long::sum);
         taps.forEach(tap -> tap.seen(clock.nowNs(), datagram, fate));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SimNetworkTest {
@@ -110,7 +111,7 @@ class SimNetworkTest {
         clock.runForMs(10);
         assertThat(received).containsExactly(1, 2, 3);
         assertThat(timesNs).containsExactly(startNs + 1_000_000, startNs + 2_000_000, startNs + 3_000_000);
-        assertThat(network.link(alice, bob).stats()).isEqualTo(new LinkStats(5, 3, 2, 3));
+        assertThat(network.link(alice, bob).stats()).isEqualTo(new LinkStats(5, 3, 2, 3, Map.of("queue", 2L)));
     }
 
     @Test
