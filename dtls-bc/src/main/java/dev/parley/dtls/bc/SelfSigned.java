@@ -17,10 +17,10 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x509.TBSCertificate;
 import org.bouncycastle.asn1.x509.Time;
 import org.bouncycastle.asn1.x509.V3TBSCertificateGenerator;
-import org.bouncycastle.asn1.x9.ECNamedCurveTable;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.crypto.AsymmetricCipherKeyPair;
 import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.ec.CustomNamedCurves;
 import org.bouncycastle.crypto.generators.ECKeyPairGenerator;
 import org.bouncycastle.crypto.params.ECKeyGenerationParameters;
 import org.bouncycastle.crypto.params.ECNamedDomainParameters;
@@ -56,9 +56,10 @@ final class SelfSigned {
         }
     }
 
+    /** With the library's arithmetic for this very curve, four times as fast as the one for any curve. */
     private static ECNamedDomainParameters p256() {
         return new ECNamedDomainParameters(X9ObjectIdentifiers.prime256v1,
-                ECNamedCurveTable.getByOID(X9ObjectIdentifiers.prime256v1));
+                CustomNamedCurves.getByOID(X9ObjectIdentifiers.prime256v1));
     }
 
     private static TBSCertificate body(SubjectPublicKeyInfo publicKey, BigInteger serial, Instant notBefore,
