@@ -3,4 +3,7 @@ module dev.parley.io {
     requires transitive dev.parley.core;
 
     exports dev.parley.io;
+    exports dev.parley.io.loop to
+            dev.parley.testkit,
+            dev.parley.webrtc;
 }

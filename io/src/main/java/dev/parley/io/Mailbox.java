@@ -1,5 +1,6 @@
 package dev.parley.io;
 
+import dev.parley.io.loop.LoopTask;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;

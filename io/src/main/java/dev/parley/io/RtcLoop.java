@@ -2,7 +2,18 @@ package dev.parley.io;
 
 import dev.parley.core.base.Drops;
 import dev.parley.core.net.Engine;
+import dev.parley.core.net.HostAnswer.InterfaceAddress;
+import dev.parley.core.net.IpAddress;
 import dev.parley.core.net.TransmitBatch;
+import dev.parley.core.net.TransportAddress;
+import dev.parley.io.loop.DeadlineHeap;
+import dev.parley.io.loop.EngineHandle;
+import dev.parley.io.loop.EngineHost;
+import dev.parley.io.loop.EngineListener;
+import dev.parley.io.loop.EngineLoop;
+import dev.parley.io.loop.EnginePort;
+import dev.parley.io.loop.EngineSlot;
+import dev.parley.io.loop.LoopTask;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -11,7 +22,7 @@ import java.nio.channels.Selector;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Executor;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
@@ -20,7 +31,7 @@ import java.util.concurrent.RejectedExecutionException;
  *
  * <p>Public methods: any thread; the rest loop-owned.
  */
-public final class RtcLoop implements Executor, AutoCloseable {
+public final class RtcLoop implements EngineLoop {
     private static final System.Logger LOG = System.getLogger(RtcLoop.class.getName());
     private static final int TASKS_PER_TURN = 1_024;
     private static final int DATAGRAM_BYTES_MAX = 65_535;
@@ -37,6 +48,7 @@ public final class RtcLoop implements Executor, AutoCloseable {
     private final ByteBuffer sendBuffer = ByteBuffer.allocateDirect(TransmitBatch.MAX_DATAGRAM_BYTES);
     private final byte[] receiveBytes = new byte[DATAGRAM_BYTES_MAX];
     private final Drops drops = new Drops();
+    private final Host host = new Host();
     private volatile boolean closing;
 
     RtcLoop(String name, HostNetwork network) {
@@ -51,9 +63,9 @@ public final class RtcLoop implements Executor, AutoCloseable {
         thread.start();
     }
 
-    /** Puts an engine on this loop. From here on only the loop thread may touch it. */
+    @Override
     public <E> EngineHandle register(Engine<E> engine, EngineListener<E> listener) {
-        EngineSlot<E> slot = new EngineSlot<>(this, engine, listener);
+        EngineSlot<E> slot = new EngineSlot<>(host, engine, listener);
         boolean open = put(nowNs -> {
             slots.add(slot);
             slot.flush(nowNs);
@@ -64,11 +76,6 @@ public final class RtcLoop implements Executor, AutoCloseable {
         return slot;
     }
 
-    /**
-     * Runs work on the loop thread. It must not block; what it throws is logged.
-     *
-     * @throws RejectedExecutionException when the loop is closed
-     */
     @Override
     public void execute(Runnable work) {
         if (!put(nowNs -> work.run())) {
@@ -76,11 +83,11 @@ public final class RtcLoop implements Executor, AutoCloseable {
         }
     }
 
+    @Override
     public boolean isLoopThread() {
         return Thread.currentThread() == thread;
     }
 
-    /** Ends the loop after its current turn and closes every socket. Returns at once; idempotent. */
     @Override
     public void close() {
         closing = true;
@@ -130,17 +137,17 @@ public final class RtcLoop implements Executor, AutoCloseable {
 
     private long waitMs(long nowNs) {
         EngineSlot<?> first = deadlines.first();
-        if (first == null || first.deadlineNs == Long.MAX_VALUE) {
+        if (first == null || first.deadlineNs() == Long.MAX_VALUE) {
             return WAIT_MS_MAX;
         }
-        long waitNs = first.deadlineNs - nowNs;
+        long waitNs = first.deadlineNs() - nowNs;
         return waitNs <= 0 ? 0 : Math.min(WAIT_MS_MAX, (waitNs + 999_999) / 1_000_000); // late rather than in a spin
     }
 
     private void expire(long nowNs) {
         for (int i = slots.size(); i > 0; i--) {
             EngineSlot<?> first = deadlines.first();
-            if (first == null || first.deadlineNs > nowNs) {
+            if (first == null || first.deadlineNs() > nowNs) {
                 return;
             }
             first.timeout(nowNs);
@@ -167,25 +174,8 @@ public final class RtcLoop implements Executor, AutoCloseable {
         }
     }
 
-    void forget(EngineSlot<?> slot) {
-        slots.remove(slot);
-        deadlines.remove(slot);
-    }
-
     Selector selector() {
         return selector;
-    }
-
-    HostNetwork network() {
-        return network;
-    }
-
-    DeadlineHeap deadlines() {
-        return deadlines;
-    }
-
-    TransmitBatch batch() {
-        return batch;
     }
 
     ByteBuffer receiveBuffer() {
@@ -202,5 +192,54 @@ public final class RtcLoop implements Executor, AutoCloseable {
 
     Drops drops() {
         return drops;
+    }
+
+    /** This loop, as its engines see it. */
+    private final class Host implements EngineHost {
+        @Override
+        public boolean put(LoopTask task) {
+            return RtcLoop.this.put(task);
+        }
+
+        @Override
+        public void execute(Runnable work) {
+            RtcLoop.this.execute(work);
+        }
+
+        @Override
+        public boolean isLoopThread() {
+            return RtcLoop.this.isLoopThread();
+        }
+
+        @Override
+        public EnginePort open(EngineSlot<?> slot, TransportAddress at) throws IOException {
+            return UdpPort.open(RtcLoop.this, slot, at);
+        }
+
+        @Override
+        public CompletableFuture<List<InterfaceAddress>> interfaces() {
+            return network.interfaces();
+        }
+
+        @Override
+        public CompletableFuture<List<IpAddress>> resolve(String name) {
+            return network.resolve(name);
+        }
+
+        @Override
+        public TransmitBatch batch() {
+            return batch;
+        }
+
+        @Override
+        public DeadlineHeap deadlines() {
+            return deadlines;
+        }
+
+        @Override
+        public void forget(EngineSlot<?> slot) {
+            slots.remove(slot);
+            deadlines.remove(slot);
+        }
     }
 }

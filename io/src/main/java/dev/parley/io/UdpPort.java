@@ -5,6 +5,8 @@ import dev.parley.core.base.Packet;
 import dev.parley.core.net.IpAddress;
 import dev.parley.core.net.TransportAddress;
 import dev.parley.core.net.TransmitBatch;
+import dev.parley.io.loop.EnginePort;
+import dev.parley.io.loop.EngineSlot;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -24,7 +26,7 @@ import java.util.Queue;
  *
  * <p>Loop-owned.
  */
-final class UdpPort {
+final class UdpPort implements EnginePort {
     private static final int SOCKET_BUFFER_BYTES = 2 << 20;
     private static final int DATAGRAMS_PER_TURN = 128;
     /** Errors in a row after which a read is given up for this turn. */
@@ -67,7 +69,8 @@ final class UdpPort {
         }
     }
 
-    TransportAddress local() {
+    @Override
+    public TransportAddress local() {
         return local;
     }
 
@@ -104,7 +107,8 @@ final class UdpPort {
         }
     }
 
-    void send(TransmitBatch batch, int index) {
+    @Override
+    public void send(TransmitBatch batch, int index) {
         InetSocketAddress to = paths.to(batch.path(index));
         if (!waiting.isEmpty()) {
             keep(to, batch, index);
@@ -156,7 +160,8 @@ final class UdpPort {
         return loop.drops();
     }
 
-    void close() {
+    @Override
+    public void close() {
         try {
             channel.close();
         } catch (IOException e) {

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.parley.core.net.HostRequest;
 import dev.parley.core.net.IpAddress;
 import dev.parley.core.net.TransportAddress;
+import dev.parley.io.loop.EngineHandle;
+import dev.parley.io.loop.EngineListener;
+import dev.parley.io.loop.EngineLoop;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(30)
 class RtcLoopTest {
     private final RtcRuntime runtime = RtcRuntime.create(1, HostNetwork.system());
-    private final RtcLoop loop = runtime.nextLoop();
+    private final EngineLoop loop = runtime.nextLoop();
 
     /** A toy engine on the loop. */
     private final class Toy implements EngineListener<String> {
@@ -210,7 +213,7 @@ class RtcLoopTest {
     void theLoopClosesFromItsOwnThread() throws InterruptedException {
         Toy toy = new Toy().open();
         toy.handle.post(nowNs -> loop.close());
-        loop.awaitClosed();
+        runtime.awaitClosed();
         assertThat(toy.handle.post(nowNs -> {})).isFalse();
         toy.handle.close();
         assertThat(toy.handle.isClosed()).isTrue();

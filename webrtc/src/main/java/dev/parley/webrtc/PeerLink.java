@@ -4,9 +4,9 @@ import dev.parley.core.base.Dice;
 import dev.parley.core.peer.PeerEngine;
 import dev.parley.core.peer.PeerEvent;
 import dev.parley.core.peer.PeerOptions;
-import dev.parley.io.EngineHandle;
-import dev.parley.io.EngineListener;
-import dev.parley.io.RtcLoop;
+import dev.parley.io.loop.EngineHandle;
+import dev.parley.io.loop.EngineListener;
+import dev.parley.io.loop.EngineLoop;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +32,7 @@ final class PeerLink {
         void onLoopClosed();
     }
 
-    private final RtcLoop loop;
+    private final EngineLoop loop;
     private final Listener listener;
     private final ReentrantLock lock = new ReentrantLock();
     private List<Command> early = new ArrayList<>();
@@ -40,12 +40,12 @@ final class PeerLink {
     private EngineHandle handle;
     private boolean closed;
 
-    PeerLink(RtcLoop loop, Listener listener) {
+    PeerLink(EngineLoop loop, Listener listener) {
         this.loop = loop;
         this.listener = listener;
     }
 
-    RtcLoop loop() {
+    EngineLoop loop() {
         return loop;
     }
 

@@ -1,4 +1,4 @@
-package dev.parley.io;
+package dev.parley.io.loop;
 
 import dev.parley.core.base.Packet;
 import dev.parley.core.net.Engine;
@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One engine on its loop, with its sockets.
+ * One engine on its loop, with its sockets. The loop calls the methods that are no part of {@link EngineHandle}.
  *
  * <p>Loop-owned, except the methods of {@link EngineHandle}.
  */
-final class EngineSlot<E> implements EngineHandle {
+public final class EngineSlot<E> implements EngineHandle {
     private static final System.Logger LOG = System.getLogger(EngineSlot.class.getName());
     /** More events than this in one drain are an engine that feeds itself. */
     private static final int EVENTS_PER_DRAIN_MAX = 100_000;
@@ -25,13 +25,13 @@ final class EngineSlot<E> implements EngineHandle {
     long deadlineNs = Long.MAX_VALUE;
     int heapIndex = -1;
 
-    private final RtcLoop loop;
+    private final EngineHost loop;
     private final Engine<E> engine;
     private final EngineListener<E> listener;
-    private final Map<TransportAddress, UdpPort> ports = new HashMap<>();
+    private final Map<TransportAddress, EnginePort> ports = new HashMap<>();
     private volatile boolean closed;
 
-    EngineSlot(RtcLoop loop, Engine<E> engine, EngineListener<E> listener) {
+    public EngineSlot(EngineHost loop, Engine<E> engine, EngineListener<E> listener) {
         this.loop = loop;
         this.engine = engine;
         this.listener = listener;
@@ -64,8 +64,13 @@ final class EngineSlot<E> implements EngineHandle {
         return loop.isLoopThread();
     }
 
+    /** When the engine wants {@link #timeout}, or {@link Long#MAX_VALUE}. */
+    public long deadlineNs() {
+        return deadlineNs;
+    }
+
     /** A command, then everything it gave rise to. */
-    void run(LoopTask command, long nowNs) {
+    private void run(LoopTask command, long nowNs) {
         if (closed) {
             return;
         }
@@ -77,7 +82,8 @@ final class EngineSlot<E> implements EngineHandle {
         }
     }
 
-    void datagram(Path path, Packet packet, long nowNs) {
+    /** A datagram came in; {@link #flush} follows after the last of a batch. */
+    public void datagram(Path path, Packet packet, long nowNs) {
         if (closed) {
             return;
         }
@@ -90,11 +96,12 @@ final class EngineSlot<E> implements EngineHandle {
     }
 
     /** At the end of a batch of datagrams. */
-    void flush(long nowNs) {
+    public void flush(long nowNs) {
         run(now -> {}, nowNs);
     }
 
-    void timeout(long nowNs) {
+    /** The deadline is past. */
+    public void timeout(long nowNs) {
         run(engine::handleTimeout, nowNs);
     }
 
@@ -144,7 +151,7 @@ final class EngineSlot<E> implements EngineHandle {
     private void send() {
         TransmitBatch batch = loop.batch();
         for (int i = 0; i < batch.count(); i++) {
-            UdpPort port = ports.get(batch.path(i).local());
+            EnginePort port = ports.get(batch.path(i).local());
             if (port != null) {
                 port.send(batch, i);
             }
@@ -157,15 +164,15 @@ final class EngineSlot<E> implements EngineHandle {
             case HostRequest.OpenUdp open -> answer(open(open), nowNs);
             case HostRequest.CloseUdp close -> {
                 send(); // what was written before the request leaves before the socket goes
-                UdpPort port = ports.remove(close.local());
+                EnginePort port = ports.remove(close.local());
                 if (port != null) {
                     port.close();
                 }
             }
-            case HostRequest.ListInterfaces list -> loop.network().interfaces()
+            case HostRequest.ListInterfaces list -> loop.interfaces()
                     .handle((found, error) -> answerLater(
                             new HostAnswer.Interfaces(list.id(), error == null ? found : List.of())));
-            case HostRequest.Resolve resolve -> loop.network().resolve(resolve.name())
+            case HostRequest.Resolve resolve -> loop.resolve(resolve.name())
                     .handle((found, error) -> answerLater(error == null
                             ? new HostAnswer.Resolved(resolve.id(), found)
                             : new HostAnswer.ResolveFailed(resolve.id(), String.valueOf(error.getMessage()))));
@@ -182,7 +189,7 @@ final class EngineSlot<E> implements EngineHandle {
 
     private HostAnswer open(HostRequest.OpenUdp open) {
         try {
-            UdpPort port = UdpPort.open(loop, this, new TransportAddress(open.ip(), open.port()));
+            EnginePort port = loop.open(this, new TransportAddress(open.ip(), open.port()));
             ports.put(port.local(), port);
             return new HostAnswer.UdpOpened(open.id(), port.local());
         } catch (IOException | RuntimeException e) {
@@ -204,15 +211,16 @@ final class EngineSlot<E> implements EngineHandle {
         }
     }
 
-    void loopClosed() {
+    /** The loop ends. */
+    public void loopClosed() {
         shut();
         listener.onLoopClosed();
     }
 
-    void shut() {
+    private void shut() {
         if (!closed) {
             closed = true;
-            ports.values().forEach(UdpPort::close);
+            ports.values().forEach(EnginePort::close);
             ports.clear();
             loop.forget(this);
         }

@@ -1,4 +1,4 @@
-package dev.parley.io;
+package dev.parley.io.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

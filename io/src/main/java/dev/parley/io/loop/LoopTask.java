@@ -1,4 +1,4 @@
-package dev.parley.io;
+package dev.parley.io.loop;
 
 /** Work for a loop thread. It must not block. */
 @FunctionalInterface

@@ -1,4 +1,4 @@
-package dev.parley.io;
+package dev.parley.io.loop;
 
 import java.util.Arrays;
 
@@ -7,17 +7,17 @@ import java.util.Arrays;
  *
  * <p>Loop-owned.
  */
-final class DeadlineHeap {
+public final class DeadlineHeap {
     private EngineSlot<?>[] heap = new EngineSlot<?>[16];
     private int size;
 
     /** The slot with the earliest deadline, or null. */
-    EngineSlot<?> first() {
+    public EngineSlot<?> first() {
         return size == 0 ? null : heap[0];
     }
 
     /** Puts a slot in, or moves it after its deadline changed. */
-    void update(EngineSlot<?> slot) {
+    public void update(EngineSlot<?> slot) {
         if (slot.heapIndex < 0) {
             if (size == heap.length) {
                 heap = Arrays.copyOf(heap, size * 2);
@@ -28,7 +28,8 @@ final class DeadlineHeap {
         siftDown(slot);
     }
 
-    void remove(EngineSlot<?> slot) {
+    /** Takes a slot out; harmless when it is not in. */
+    public void remove(EngineSlot<?> slot) {
         int index = slot.heapIndex;
         if (index < 0) {
             return;

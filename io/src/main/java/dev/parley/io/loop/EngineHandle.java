@@ -1,4 +1,4 @@
-package dev.parley.io;
+package dev.parley.io.loop;
 
 import java.util.concurrent.Executor;
 
@@ -24,7 +24,7 @@ public interface EngineHandle extends Executor {
     /** Whether the calling thread is the loop's. */
     boolean isLoopThread();
 
-    /** Runs work on the loop thread that is not the engine's, as {@link RtcLoop#execute} does. */
+    /** Runs work on the loop thread that is not the engine's, as {@link EngineLoop#execute} does. */
     @Override
     void execute(Runnable work);
 }

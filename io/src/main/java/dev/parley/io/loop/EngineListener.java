@@ -1,4 +1,4 @@
-package dev.parley.io;
+package dev.parley.io.loop;
 
 /**
  * Hears what an engine says. Called on the loop thread while the engine is at rest, so its commands are legal here; must

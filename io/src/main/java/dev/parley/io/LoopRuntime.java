@@ -1,0 +1,92 @@
+package dev.parley.io;
+
+import dev.parley.io.loop.EngineLoop;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Loops with a thread each. A loop starts when it is first needed.
+ *
+ * <p>Any thread.
+ */
+final class LoopRuntime implements RtcRuntime {
+    static final RtcRuntime SHARED = new LoopRuntime(defaultLoops(), HostNetwork.system(), true);
+
+    private static final AtomicInteger LOOP_NUMBERS = new AtomicInteger();
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final HostNetwork network;
+    private final int loopsMax;
+    private final boolean shared;
+    private final List<RtcLoop> loops = new ArrayList<>();
+    private int next;
+    private boolean closed;
+
+    LoopRuntime(int loopsMax, HostNetwork network, boolean shared) {
+        if (loopsMax < 1) {
+            throw new IllegalArgumentException("a runtime has at least one loop, not " + loopsMax);
+        }
+        this.loopsMax = loopsMax;
+        this.network = network;
+        this.shared = shared;
+    }
+
+    static int defaultLoops() {
+        return Math.clamp(Runtime.getRuntime().availableProcessors() / 2, 1, 8);
+    }
+
+    @Override
+    public EngineLoop nextLoop() {
+        lock.lock();
+        try {
+            if (closed) {
+                throw new IllegalStateException("the runtime is closed");
+            }
+            int index = next;
+            next = (next + 1) % loopsMax;
+            if (index == loops.size()) {
+                loops.add(new RtcLoop("rtc-loop-" + LOOP_NUMBERS.getAndIncrement(), network));
+            }
+            return loops.get(index);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public HostNetwork network() {
+        return network;
+    }
+
+    @Override
+    public void close() {
+        if (shared) {
+            return;
+        }
+        lock.lock();
+        try {
+            closed = true;
+            loops.forEach(RtcLoop::close);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @Override
+    public void awaitClosed() throws InterruptedException {
+        for (RtcLoop loop : started()) {
+            loop.awaitClosed();
+        }
+    }
+
+    private List<RtcLoop> started() {
+        lock.lock();
+        try {
+            return List.copyOf(loops);
+        } finally {
+            lock.unlock();
+        }
+    }
+}

@@ -1,0 +1,38 @@
+package dev.parley.io.loop;
+
+import dev.parley.core.net.HostAnswer.InterfaceAddress;
+import dev.parley.core.net.IpAddress;
+import dev.parley.core.net.TransmitBatch;
+import dev.parley.core.net.TransportAddress;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/**
+ * What a loop is to the engines on it.
+ *
+ * <p>Loop-owned, except {@link #put}, {@link #execute} and {@link #isLoopThread}: any thread.
+ */
+public interface EngineHost extends Executor {
+    /** Puts a task into the mailbox; false when the loop is closed. */
+    boolean put(LoopTask task);
+
+    boolean isLoopThread();
+
+    /** @throws IOException when the address is not to be had */
+    EnginePort open(EngineSlot<?> slot, TransportAddress at) throws IOException;
+
+    CompletableFuture<List<InterfaceAddress>> interfaces();
+
+    CompletableFuture<List<IpAddress>> resolve(String name);
+
+    /** Where an engine's datagrams are written; empty between turns. */
+    TransmitBatch batch();
+
+    /** Holds the deadlines of the engines. */
+    DeadlineHeap deadlines();
+
+    /** The engine is gone from the loop. */
+    void forget(EngineSlot<?> slot);
+}
