@@ -24,7 +24,8 @@ public final class AnnexB {
         for (int at = startCode(stream, 0); at >= 0; at = startCode(stream, at + 3)) {
             if (nalType(stream, at) == DELIMITER) {
                 addUnit(stream, begin, prefix(stream, at), units);
-                begin = prefix(stream, Math.max(startCode(stream, at + 3), 0));
+                int next = startCode(stream, at + 3);
+                begin = next < 0 ? stream.length : prefix(stream, next);
             }
         }
         addUnit(stream, begin, stream.length, units);
