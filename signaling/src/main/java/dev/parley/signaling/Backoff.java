@@ -3,14 +3,15 @@ package dev.parley.signaling;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait before the next try: half a second, doubled each time up to a quarter of a minute, and each time
- * shortened by a random part, so that the clients of a restarted server do not come all at once.
+ * How long to wait before the next try: a quarter of a second, doubled each time up to two seconds, and each time
+ * shortened by a random part, so that the clients of a restarted server do not come all at once. Never longer: a server
+ * that is back is found within two seconds, and a refused connection costs nobody much.
  *
  * <p>Loop-owned.
  */
 final class Backoff {
-    private static final long FIRST_MS = 500;
-    private static final long LONGEST_MS = 15_000;
+    private static final long FIRST_MS = 250;
+    private static final long LONGEST_MS = 2_000;
 
     private final RandomGenerator random;
     private long nextMs = FIRST_MS;

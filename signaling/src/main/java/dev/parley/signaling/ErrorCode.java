@@ -26,6 +26,8 @@ public enum ErrorCode {
     NOT_JOINED("not-joined"),
     /** A client sits in one room at a time. */
     ALREADY_JOINED("already-joined"),
+    /** The same client has joined by another connection; this one is no longer in the room. */
+    REPLACED("replaced"),
     /** Too many messages in too short a time. */
     RATE_LIMITED("rate-limited"),
     /** A word that this version of the library does not know. */

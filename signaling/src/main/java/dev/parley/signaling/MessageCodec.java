@@ -27,9 +27,9 @@ public final class MessageCodec {
         Fields fields = Fields.read(text);
         String type = fields.requireText("type");
         return switch (type) {
-            case "join" -> new ClientMessage.Join(fields.requireText("room"), name(fields));
-            case "description" -> new ClientMessage.Describe(id(fields, "to"), description(fields));
-            case "candidate" -> new ClientMessage.Trickle(id(fields, "to"), candidate(fields));
+            case "join" -> new ClientMessage.Join(fields.requireText("room"), name(fields), key(fields));
+            case "description" -> new ClientMessage.Describe(id(fields, "to"), description(fields), call(fields));
+            case "candidate" -> new ClientMessage.Trickle(id(fields, "to"), candidate(fields), call(fields));
             case "bye" -> new ClientMessage.Bye();
             case "ping" -> new ClientMessage.Ping();
             default -> throw unknownType(type);
@@ -44,8 +44,8 @@ public final class MessageCodec {
             case "welcome" -> welcome(fields);
             case "joined" -> new ServerMessage.Joined(member(fields.requireObject("member")));
             case "left" -> new ServerMessage.Left(id(fields, "id"));
-            case "description" -> new ServerMessage.Described(id(fields, "from"), description(fields));
-            case "candidate" -> new ServerMessage.Trickled(id(fields, "from"), candidate(fields));
+            case "description" -> new ServerMessage.Described(id(fields, "from"), description(fields), call(fields));
+            case "candidate" -> new ServerMessage.Trickled(id(fields, "from"), candidate(fields), call(fields));
             case "error" -> new ServerMessage.Refused(ErrorCode.of(fields.requireText("code")),
                     fields.requireText("message"), fields.findText("to"));
             case "pong" -> new ServerMessage.Pong();
@@ -57,10 +57,12 @@ public final class MessageCodec {
     public static String write(ClientMessage message) {
         return switch (message) {
             case ClientMessage.Join join ->
-                JsonText.write(object("join", "room", join.room(), "name", join.name()));
+                JsonText.write(object("join", "room", join.room(), "name", join.name(), "key", join.key()));
             case ClientMessage.Describe describe -> JsonText.write(
-                    object("description", "to", describe.to(), "description", object(describe.description())));
-            case ClientMessage.Trickle trickle -> candidate("to", trickle.to(), trickle.candidate());
+                    object("description", "to", describe.to(), "call", describe.call(), "description",
+                            object(describe.description())));
+            case ClientMessage.Trickle trickle ->
+                candidate("to", trickle.to(), trickle.call(), trickle.candidate());
             case ClientMessage.Bye bye -> JsonText.write(object("bye"));
             case ClientMessage.Ping ping -> JsonText.write(object("ping"));
         };
@@ -73,8 +75,9 @@ public final class MessageCodec {
             case ServerMessage.Joined joined -> JsonText.write(object("joined", "member", object(joined.member())));
             case ServerMessage.Left left -> JsonText.write(object("left", "id", left.id()));
             case ServerMessage.Described described -> JsonText.write(object("description", "from", described.from(),
-                    "description", object(described.description())));
-            case ServerMessage.Trickled trickled -> candidate("from", trickled.from(), trickled.candidate());
+                    "call", described.call(), "description", object(described.description())));
+            case ServerMessage.Trickled trickled ->
+                candidate("from", trickled.from(), trickled.call(), trickled.candidate());
             case ServerMessage.Refused refused -> JsonText.write(object("error", "code", refused.code().word(),
                     "message", refused.message(), "to", refused.to()));
             case ServerMessage.Pong pong -> JsonText.write(object("pong"));
@@ -132,6 +135,18 @@ public final class MessageCodec {
         return id;
     }
 
+    private static String call(Fields fields) throws BadMessage {
+        return fields.contains("call") ? id(fields, "call") : null;
+    }
+
+    private static String key(Fields fields) throws BadMessage {
+        String key = fields.findText("key");
+        if (key != null && !MemberKey.isLawful(key)) {
+            throw JsonText.malformed("\"key\" has " + MemberKey.RULE);
+        }
+        return key;
+    }
+
     /** A display name is for people: no control characters, no text direction tricks, not longer than a line. */
     private static String name(Fields fields) throws BadMessage {
         String name = fields.findText("name");
@@ -160,8 +175,8 @@ public final class MessageCodec {
         return text.length() <= 32 ? text : text.substring(0, text.offsetByCodePoints(0, 16)) + "…";
     }
 
-    private static String candidate(String direction, String id, IceCandidate candidate) {
-        Map<String, Object> object = object("candidate", direction, id);
+    private static String candidate(String direction, String id, String call, IceCandidate candidate) {
+        Map<String, Object> object = object("candidate", direction, id, "call", call);
         object.put("candidate", candidate == null ? null : object(candidate));
         return JsonText.write(object);
     }

@@ -76,6 +76,15 @@ public final class PerfectNegotiation implements AutoCloseable {
         add(() -> apply(candidate));
     }
 
+    /** The way to the other side is open again; what was said meanwhile is lost, so an offer that waits is said again. */
+    public void resume() {
+        add(() -> {
+            if (connection.signalingState() == RTCSignalingState.HAVE_LOCAL_OFFER) {
+                sendLocal();
+            }
+        });
+    }
+
     /** Ends the negotiation, not the connection. */
     @Override
     public void close() {
@@ -143,6 +152,10 @@ public final class PerfectNegotiation implements AutoCloseable {
     /** Makes what is due, an offer or an answer, and sends it. */
     private void describe() {
         connection.setLocalDescription().await();
+        sendLocal();
+    }
+
+    private void sendLocal() {
         RTCSessionDescription local = connection.localDescription();
         outlet.describe(new SessionDescription(local.type().toString(), local.sdp()));
     }

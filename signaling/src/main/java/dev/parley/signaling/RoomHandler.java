@@ -15,10 +15,16 @@ public interface RoomHandler {
      */
     void onPeer(RemotePeer peer);
 
-    /** A member has gone, or the server has; its connection is closed. */
+    /**
+     * A member has gone, or the connection to it has ended and is made anew: then {@link #onPeer} follows. While the server
+     * is away this tells of those whose connection has ended.
+     */
     default void onPeerGone(RemotePeer peer) {}
 
-    /** We are in the room; who was there before is told next. Comes again, with a new id, after the server was gone. */
+    /**
+     * We are in the room; who was there before is told next. Comes again, with the same id, after the server was gone: {@link
+     * #onPeer} then tells only of members whose connection did not outlast it.
+     */
     default void onJoined(String id) {}
 
     /** The server refused something. After {@link ErrorCode#ROOM_FULL} and its like we are not in the room. */

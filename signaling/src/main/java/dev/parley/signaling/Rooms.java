@@ -48,9 +48,9 @@ public final class Rooms {
         return switch (message) {
             case ClientMessage.Join join -> join(seat, join);
             case ClientMessage.Describe describe -> relay(seat, describe.to(),
-                    new ServerMessage.Described(seat.id(), describe.description()));
+                    new ServerMessage.Described(seat.id(), describe.description(), describe.call()));
             case ClientMessage.Trickle trickle -> relay(seat, trickle.to(),
-                    new ServerMessage.Trickled(seat.id(), trickle.candidate()));
+                    new ServerMessage.Trickled(seat.id(), trickle.candidate(), trickle.call()));
             case ClientMessage.Bye bye -> seat.room() == null ? notJoined(seat) : leave(seat);
             case ClientMessage.Ping ping -> List.of(new Delivery(seat, new ServerMessage.Pong()));
         };
@@ -73,23 +73,38 @@ public final class Rooms {
 
     private List<Delivery> join(Seat seat, ClientMessage.Join join) {
         String name = RoomName.find(join.room());
-        ErrorCode obstacle = obstacle(seat, name);
+        String id = join.key() == null ? seat.connectionId() : MemberKey.idOf(join.key());
+        ErrorCode obstacle = obstacle(seat, name, id);
         if (obstacle != null) {
             return refuse(seat, obstacle, sentence(obstacle), null);
         }
         Room room = rooms.computeIfAbsent(name, Room::new);
+        List<Delivery> farewell = replace(room, id);
         List<Member> present = room.members();
-        seat.enter(room, join.name());
+        seat.enter(room, id, join.name());
         List<Delivery> deliveries = room.toAll(new ServerMessage.Joined(seat.member()));
         room.add(seat);
         memberCount++;
         // First in the list: whoever hears "joined" may answer at once, the newcomer knows its id by then.
         deliveries.add(0, new Delivery(seat,
                 new ServerMessage.Welcome(seat.id(), name, present, rules.iceServers())));
+        deliveries.addAll(farewell);
         return deliveries;
     }
 
-    private ErrorCode obstacle(Seat seat, String roomName) {
+    /** Who comes back by a new connection, while nobody has noticed yet that the old one is dead, takes its seat. */
+    private List<Delivery> replace(Room room, String id) {
+        Seat before = room.find(id);
+        if (before == null) {
+            return List.of();
+        }
+        room.remove(before);
+        before.leave();
+        memberCount--;
+        return refuse(before, ErrorCode.REPLACED, "the same client has joined by another connection", null);
+    }
+
+    private ErrorCode obstacle(Seat seat, String roomName, String id) {
         if (seat.room() != null) {
             return ErrorCode.ALREADY_JOINED;
         }
@@ -103,7 +118,7 @@ public final class Rooms {
         if (room == null) {
             return rooms.size() < rules.maxRooms() ? null : ErrorCode.SERVER_FULL;
         }
-        return room.size() < rules.maxMembers() ? null : ErrorCode.ROOM_FULL;
+        return room.size() < rules.maxMembers() || room.find(id) != null ? null : ErrorCode.ROOM_FULL;
     }
 
     private String sentence(ErrorCode obstacle) {

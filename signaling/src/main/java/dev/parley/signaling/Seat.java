@@ -7,19 +7,26 @@ package dev.parley.signaling;
  * <p>Loop-owned.
  */
 public final class Seat {
-    private final String id;
+    private final String connectionId;
     private final MessageAllowance allowance;
+    private String id;
     private String name;
     private Room room;
 
     Seat(String id, MessageAllowance allowance) {
+        this.connectionId = id;
         this.id = id;
         this.allowance = allowance;
     }
 
-    /** The client's id, the same in every room it joins. */
+    /** The member's id: of this connection, or by its key the one it had before. */
     public String id() {
         return id;
+    }
+
+    /** The id for whoever brings no key. */
+    String connectionId() {
+        return connectionId;
     }
 
     /** Name of the room, or null before the join and after the bye. */
@@ -39,8 +46,9 @@ public final class Seat {
         return new Member(id, name);
     }
 
-    void enter(Room newRoom, String newName) {
+    void enter(Room newRoom, String newId, String newName) {
         room = newRoom;
+        id = newId;
         name = newName;
     }
 

@@ -24,17 +24,36 @@ public sealed interface ServerMessage {
         }
     }
 
-    /** Somebody came and will offer. Whoever was there before is impolite towards the newcomer. */
+    /**
+     * Somebody came and will offer, or came back with the same id and its connections. Whoever was there before is impolite
+     * towards the newcomer.
+     */
     record Joined(Member member) implements ServerMessage {}
 
     /** Somebody went. */
     record Left(String id) implements ServerMessage {}
 
-    /** An offer, answer or rollback from one other member. */
-    record Described(String from, SessionDescription description) implements ServerMessage {}
+    /**
+     * An offer, answer or rollback from one other member.
+     *
+     * @param call which connection it belongs to, or null
+     */
+    record Described(String from, SessionDescription description, String call) implements ServerMessage {
+        public Described(String from, SessionDescription description) {
+            this(from, description, null);
+        }
+    }
 
-    /** A candidate from one other member; a null candidate says there are no more. */
-    record Trickled(String from, IceCandidate candidate) implements ServerMessage {}
+    /**
+     * A candidate from one other member; a null candidate says there are no more.
+     *
+     * @param call which connection it belongs to, or null
+     */
+    record Trickled(String from, IceCandidate candidate, String call) implements ServerMessage {
+        public Trickled(String from, IceCandidate candidate) {
+            this(from, candidate, null);
+        }
+    }
 
     /**
      * The last message was not obeyed. The connection lives on unless the server closes it.

@@ -1,17 +1,15 @@
 package dev.parley.signaling;
 
 import dev.parley.webrtc.RTCConfiguration;
-import dev.parley.webrtc.RTCIceServer;
 import dev.parley.webrtc.RTCPeerConnection;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 
 /**
  * Sits in a room and keeps one connection to every other member: calls those who were there, is called by those who come.
+ * When the server is gone the connections go on; the client comes back to the room as the member it was.
  *
  * <pre>{@code
  * SignalingClient.join(URI.create("http://localhost:8080"), "lobby",
@@ -22,16 +20,14 @@ import javax.net.ssl.SSLContext;
  */
 public final class SignalingClient implements AutoCloseable {
     private final RoomHandler handler;
-    private final Function<RTCConfiguration, RTCPeerConnection> connections;
-    private final Map<String, RemotePeer> peers = new ConcurrentHashMap<>();
+    private final RoomPeers peers;
     private final SignalingConnection wire;
-    private volatile RTCConfiguration configuration = new RTCConfiguration();
-    private volatile boolean closed;
 
     private SignalingClient(Builder builder) {
         handler = builder.handler;
-        connections = builder.connections;
-        wire = SignalingConnection.open(builder.server, builder.room, builder.name, builder.trust, new Listener());
+        peers = new RoomPeers(handler, builder.connections);
+        wire = SignalingConnection.open(builder.server, builder.room, builder.name, builder.trust, new Listener(),
+                peers::start);
     }
 
     /** Joins without a name, on the shared runtime. Returns at once. */
@@ -50,56 +46,14 @@ public final class SignalingClient implements AutoCloseable {
 
     /** The other members at this moment. */
     public List<RemotePeer> peers() {
-        return List.copyOf(peers.values());
+        return peers.all();
     }
 
     /** Leaves the room and closes every connection. Does not wait; may be called again. */
     @Override
     public void close() {
-        closed = true;
         wire.close();
-        peers.values().forEach(RemotePeer::close);
-    }
-
-    private void add(Member member, boolean polite) {
-        RemotePeer peer = new RemotePeer(member, polite, connections.apply(configuration),
-                new PerfectNegotiation.Outlet() {
-                    @Override
-                    public void describe(SessionDescription description) {
-                        wire.send(new ClientMessage.Describe(member.id(), description));
-                    }
-
-                    @Override
-                    public void trickle(IceCandidate candidate) {
-                        wire.send(new ClientMessage.Trickle(member.id(), candidate));
-                    }
-                });
-        peers.put(member.id(), peer);
-        if (closed) { // close() may have looked a moment before
-            peer.close();
-            return;
-        }
-        handler.onPeer(peer);
-    }
-
-    private void remove(String id) {
-        RemotePeer peer = peers.remove(id);
-        if (peer != null) {
-            peer.close();
-            handler.onPeerGone(peer);
-        }
-    }
-
-    private void enter(ServerMessage.Welcome welcome) {
-        // After the server was gone everybody has a new id: every call is made afresh.
-        List.copyOf(peers.keySet()).forEach(this::remove);
-        RTCConfiguration.Builder builder = RTCConfiguration.builder();
-        for (IceServer server : welcome.iceServers()) {
-            builder.iceServer(new RTCIceServer(server.urls(), server.username(), server.credential()));
-        }
-        configuration = builder.build();
-        handler.onJoined(welcome.id());
-        welcome.members().forEach(member -> add(member, true));
+        peers.close();
     }
 
     /** Called by the wire, one call at a time. */
@@ -107,21 +61,11 @@ public final class SignalingClient implements AutoCloseable {
         @Override
         public void onMessage(ServerMessage message) {
             switch (message) {
-                case ServerMessage.Welcome welcome -> enter(welcome);
-                case ServerMessage.Joined joined -> add(joined.member(), false);
-                case ServerMessage.Left left -> remove(left.id());
-                case ServerMessage.Described described -> {
-                    RemotePeer peer = peers.get(described.from());
-                    if (peer != null) {
-                        peer.negotiation().handleDescription(described.description());
-                    }
-                }
-                case ServerMessage.Trickled trickled -> {
-                    RemotePeer peer = peers.get(trickled.from());
-                    if (peer != null) {
-                        peer.negotiation().handleCandidate(trickled.candidate());
-                    }
-                }
+                case ServerMessage.Welcome welcome -> peers.handleWelcome(welcome);
+                case ServerMessage.Joined joined -> peers.handleJoined(joined.member());
+                case ServerMessage.Left left -> peers.handleLeft(left.id());
+                case ServerMessage.Described described -> peers.handleDescription(described);
+                case ServerMessage.Trickled trickled -> peers.handleCandidate(trickled);
                 case ServerMessage.Refused refused -> refused(refused);
                 case ServerMessage.Pong pong -> {
                     // a sign of life, nothing more
@@ -137,12 +81,13 @@ public final class SignalingClient implements AutoCloseable {
 
         @Override
         public void onLost(String reason, long retryInMs) {
+            peers.handleLost();
             handler.onServerLost(reason, retryInMs);
         }
 
         @Override
         public void onClosed() {
-            List.copyOf(peers.keySet()).forEach(SignalingClient.this::remove);
+            peers.dropAll();
             handler.onClosed();
         }
     }

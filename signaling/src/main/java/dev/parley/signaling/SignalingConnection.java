@@ -14,16 +14,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 
 /**
- * The wire to a signaling server: joins one room and stays in it. When the server is gone it tries again, with longer and
- * longer pauses, until it is closed. One virtual thread does it all and calls the listener.
+ * The wire to a signaling server: joins one room and stays in it. When the server is gone it tries again every second or
+ * two until it is closed, and comes back as the member it was, with the same id. One virtual thread does it all and calls the listener.
  *
  * <p>Any thread.
  */
 public final class SignalingConnection implements AutoCloseable {
-    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
     /** The server pings every 20 s; two of them missing, and it is not there. */
     private static final Duration SILENCE_LIMIT = Duration.ofSeconds(50);
     private static final Duration CHECK_INTERVAL = Duration.ofSeconds(10);
@@ -33,7 +34,7 @@ public final class SignalingConnection implements AutoCloseable {
     private final ClientMessage.Join join;
     private final SSLContext trust;
     private final SignalingListener listener;
-    private final BlockingQueue<SignalingWire.Event> events = new LinkedBlockingQueue<>();
+    private final BlockingQueue<WireEvent> events = new LinkedBlockingQueue<>();
     private volatile SignalingWire wire;
     private volatile boolean closed;
 
@@ -55,8 +56,15 @@ public final class SignalingConnection implements AutoCloseable {
      */
     public static SignalingConnection open(URI server, String room, String name, SSLContext trust,
             SignalingListener listener) {
-        SignalingConnection connection = new SignalingConnection(server, new ClientMessage.Join(room, name), trust,
-                listener);
+        return open(server, room, name, trust, listener, connection -> {});
+    }
+
+    /** @param owner learns of the connection before the listener hears anything */
+    static SignalingConnection open(URI server, String room, String name, SSLContext trust,
+            SignalingListener listener, Consumer<SignalingConnection> owner) {
+        SignalingConnection connection = new SignalingConnection(server,
+                new ClientMessage.Join(room, name, MemberKey.generate()), trust, listener);
+        owner.accept(connection);
         Thread.ofVirtual().name("signaling-" + room).start(connection::run);
         return connection;
     }
@@ -75,7 +83,14 @@ public final class SignalingConnection implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        events.add(new SignalingWire.Event(null, null, "closed"));
+        events.add(new WireEvent.Closed());
+    }
+
+    /** Does something between two calls of the listener, on its thread; not at all after {@link #close}. */
+    void execute(Runnable task) {
+        if (!closed) {
+            events.add(new WireEvent.Task(task));
+        }
     }
 
     private void run() {
@@ -112,18 +127,26 @@ public final class SignalingConnection implements AutoCloseable {
         fresh.send(MessageCodec.write(join));
         wire = fresh;
         while (!closed) {
-            SignalingWire.Event event = poll(CHECK_INTERVAL.toMillis());
+            WireEvent event = poll(CHECK_INTERVAL.toMillis());
             if (event == null && fresh.silenceNs() > SILENCE_LIMIT.toNanos()) {
                 fresh.abort("the server is silent");
-            } else if (event != null && event.wire() == fresh && event.endReason() != null) {
-                return event.endReason();
-            } else if (event != null && event.wire() == fresh) {
-                handle(event.text(), backoff);
+            } else if (event instanceof WireEvent.Ended ended && ended.wire() == fresh) {
+                return ended.reason();
+            } else if (event instanceof WireEvent.Heard heard && heard.wire() == fresh) {
+                handle(heard.text(), backoff);
                 fresh.requestNext();
+            } else {
+                perform(event);
             }
         }
         fresh.close();
         return "closed";
+    }
+
+    private void perform(WireEvent event) {
+        if (event instanceof WireEvent.Task task && !closed) {
+            tell(task.work());
+        }
     }
 
     private void handle(String text, Backoff backoff) {
@@ -150,12 +173,12 @@ public final class SignalingConnection implements AutoCloseable {
         long endNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(waitMs);
         long leftMs = waitMs;
         while (!closed && leftMs > 0) {
-            poll(leftMs); // late words of the old wire are dropped here
+            perform(poll(leftMs)); // late words of the old wire are dropped here
             leftMs = TimeUnit.NANOSECONDS.toMillis(endNs - System.nanoTime());
         }
     }
 
-    private SignalingWire.Event poll(long waitMs) {
+    private WireEvent poll(long waitMs) {
         try {
             return events.poll(waitMs, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {

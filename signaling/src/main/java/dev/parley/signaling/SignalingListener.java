@@ -12,7 +12,8 @@ public interface SignalingListener {
     void onMessage(ServerMessage message);
 
     /**
-     * The server is gone, or was not there. Members and ids known so far are void; the next welcome brings new ones.
+     * The server is gone, or was not there. Who is in the room is not known until the next welcome; our own id stays, and so
+     * do those of the others that come back.
      *
      * @param reason a sentence
      * @param retryInMs when the connection tries again

@@ -14,13 +14,10 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>Any thread.
  */
 final class SignalingWire implements WebSocket.Listener {
-    /** Something heard: a text, or the end with its reason. */
-    record Event(SignalingWire wire, String text, String endReason) {}
-
     private static final int MAX_MESSAGE_CHARS = 1 << 20;
     private static final int MAX_SENDS_WAITING = 2_000;
 
-    private final BlockingQueue<Event> events;
+    private final BlockingQueue<WireEvent> events;
     private final StringBuilder partial = new StringBuilder();
     private final AtomicInteger sendsWaiting = new AtomicInteger();
     private final ReentrantLock sendLock = new ReentrantLock();
@@ -28,7 +25,7 @@ final class SignalingWire implements WebSocket.Listener {
     private volatile WebSocket socket;
     private volatile long lastHeardNs = System.nanoTime();
 
-    SignalingWire(BlockingQueue<Event> events) {
+    SignalingWire(BlockingQueue<WireEvent> events) {
         this.events = events;
     }
 
@@ -90,7 +87,7 @@ final class SignalingWire implements WebSocket.Listener {
         if (partial.length() > MAX_MESSAGE_CHARS) {
             abort("the server sent a message without end");
         } else if (last) {
-            events.add(new Event(this, partial.toString(), null));
+            events.add(new WireEvent.Heard(this, partial.toString()));
             partial.setLength(0);
         } else {
             from.request(1);
@@ -117,6 +114,6 @@ final class SignalingWire implements WebSocket.Listener {
     }
 
     private void end(String reason) {
-        events.add(new Event(this, null, reason));
+        events.add(new WireEvent.Ended(this, reason));
     }
 }

@@ -15,7 +15,9 @@ class MessageCodecTest {
     @Test
     void whatAClientWritesAServerReads() throws BadMessage {
         List<ClientMessage> messages = List.of(new ClientMessage.Join("blue", "Ada"),
-                new ClientMessage.Join("blue", null),
+                new ClientMessage.Join("blue", null), new ClientMessage.Join("blue", "Ada", "k".repeat(22)),
+                new ClientMessage.Trickle("a1", CANDIDATE, "first"),
+                new ClientMessage.Describe("a1", new SessionDescription("offer", "v=0\r\n"), "first"),
                 new ClientMessage.Describe("a1", new SessionDescription("offer", "v=0\r\n")),
                 new ClientMessage.Describe("a1", new SessionDescription("rollback", "")),
                 new ClientMessage.Trickle("a1", CANDIDATE), new ClientMessage.Trickle("a1", null),
@@ -34,7 +36,9 @@ class MessageCodecTest {
                                 new IceServer(List.of("turn:t.example.org"), "me", "secret"))),
                 new ServerMessage.Joined(new Member("a1", null)), new ServerMessage.Left("a1"),
                 new ServerMessage.Described("a1", new SessionDescription("answer", "v=0\r\n")),
-                new ServerMessage.Trickled("a1", CANDIDATE), new ServerMessage.Trickled("a1", null),
+                new ServerMessage.Described("a1", new SessionDescription("offer", "v=0\r\n"), "first"),
+                new ServerMessage.Trickled("a1", null, "first"), new ServerMessage.Trickled("a1", CANDIDATE),
+                new ServerMessage.Trickled("a1", null),
                 new ServerMessage.Refused(ErrorCode.ROOM_FULL, "no", null),
                 new ServerMessage.Refused(ErrorCode.UNKNOWN_MEMBER, "who", "a1"), new ServerMessage.Pong());
         for (ServerMessage message : messages) {
@@ -56,6 +60,9 @@ class MessageCodecTest {
             "{\"type\":\"ping\"}{", "{\"type\":\"ping\"} 1", "{\"type\":\"ping\",\"type\":\"bye\"}", "{type:\"ping\"}",
             "{\"type\":\"join\"}", "{\"type\":\"join\",\"room\":[]}", "{\"type\":\"join\",\"room\":\"b\",\"name\":1}",
             "{\"type\":\"join\",\"room\":\"b\",\"name\":\"a\\u202Eb\"}",
+            "{\"type\":\"join\",\"room\":\"b\",\"key\":\"short\"}",
+            "{\"type\":\"join\",\"room\":\"b\",\"key\":\"a key with spaces in it, long\"}",
+            "{\"type\":\"candidate\",\"to\":\"a\",\"call\":7,\"candidate\":null}",
             "{\"type\":\"join\",\"room\":\"b\",\"name\":\"\\ud800\"}",
             "{\"type\":\"join\",\"room\":\"b\",\"name\":\"12345678901234567890123456789012345678901\"}",
             "{\"type\":\"description\",\"to\":\"\",\"description\":{\"type\":\"offer\",\"sdp\":\"\"}}",

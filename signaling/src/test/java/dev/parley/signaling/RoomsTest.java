@@ -3,6 +3,7 @@ package dev.parley.signaling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,8 @@ import org.junit.jupiter.api.Test;
 class RoomsTest {
     private static final SessionDescription OFFER = new SessionDescription("offer", "v=0\r\n");
     private static final long SECOND_NS = 1_000_000_000L;
+
+    private static final String ADAS_KEY = "0123456789abcdef-adas-secret";
 
     private Rooms rooms = rooms(RoomRules.DEFAULT);
     private long nowNs;
@@ -59,6 +62,39 @@ class RoomsTest {
         assertRefused(send(ada, new ClientMessage.Bye()), ada, ErrorCode.NOT_JOINED);
         join(ada, "blue", null);
         assertRefused(join(ada, "green", null), ada, ErrorCode.ALREADY_JOINED);
+    }
+
+    /** A server that was restarted remembers nobody; the id comes from the key alone. */
+    @Test
+    void whoShowsTheSameKeyIsTheSameMemberAlsoToAnotherServer() {
+        Seat ada = rooms.open(nowNs);
+        send(ada, new ClientMessage.Join("blue", "Ada", ADAS_KEY));
+        String id = ada.id();
+        rooms = rooms(RoomRules.DEFAULT);
+        Seat again = rooms.open(nowNs);
+        send(again, new ClientMessage.Join("blue", "Ada", ADAS_KEY));
+        assertThat(again.id()).isEqualTo(id).doesNotContain(ADAS_KEY).hasSize(24);
+        Seat bob = rooms.open(nowNs);
+        send(bob, new ClientMessage.Join("blue", "Bob", ADAS_KEY.toUpperCase(Locale.ROOT)));
+        assertThat(bob.id()).isNotEqualTo(id);
+    }
+
+    /** Nobody has noticed yet that the first connection is dead. */
+    @Test
+    void whoComesBackByANewConnectionTakesItsOldSeatAlsoInAFullRoom() {
+        rooms = rooms(RoomRules.DEFAULT.withMaxMembers(2));
+        Seat dead = rooms.open(nowNs);
+        send(dead, new ClientMessage.Join("blue", "Ada", ADAS_KEY));
+        Seat bob = seated("blue", "Bob");
+        Seat ada = rooms.open(nowNs);
+        List<Delivery> deliveries = send(ada, new ClientMessage.Join("blue", "Ada", ADAS_KEY));
+        assertThat(deliveries).extracting(Delivery::to).containsExactly(ada, bob, dead);
+        assertThat(deliveries.get(1).message()).isEqualTo(new ServerMessage.Joined(new Member(ada.id(), "Ada")));
+        assertThat(((ServerMessage.Refused) deliveries.get(2).message()).code()).isEqualTo(ErrorCode.REPLACED);
+        assertThat(rooms.close(dead)).isEmpty();
+        assertThat(rooms.memberCount()).isEqualTo(2);
+        assertThat(send(bob, new ClientMessage.Trickle(ada.id(), null, "call"))).containsExactly(
+                new Delivery(ada, new ServerMessage.Trickled(bob.id(), null, "call")));
     }
 
     @Test

@@ -26,15 +26,15 @@ class SignalingAddressTest {
     }
 
     @Test
-    void waitsGrowAndNeverExceedAQuarterOfAMinute() {
+    void waitsGrowAndNeverExceedTwoSeconds() {
         Backoff backoff = new Backoff(new Random(1));
+        assertThat(backoff.nextWaitMs()).isBetween(125L, 250L);
         assertThat(backoff.nextWaitMs()).isBetween(250L, 500L);
-        assertThat(backoff.nextWaitMs()).isBetween(500L, 1_000L);
         for (int i = 0; i < 20; i++) {
-            assertThat(backoff.nextWaitMs()).isBetween(500L, 15_000L);
+            assertThat(backoff.nextWaitMs()).isBetween(500L, 2_000L);
         }
-        assertThat(backoff.nextWaitMs()).isBetween(7_500L, 15_000L);
+        assertThat(backoff.nextWaitMs()).isBetween(1_000L, 2_000L);
         backoff.reset();
-        assertThat(backoff.nextWaitMs()).isBetween(250L, 500L);
+        assertThat(backoff.nextWaitMs()).isBetween(125L, 250L);
     }
 }

@@ -1,9 +1,8 @@
 // One other member: its RTCPeerConnection, perfect negotiation (W3C WebRTC section 10.7), and the chat channel.
 
-const MAX_RESTARTS = 3;
-
 /**
- * Events: `state` when connectionState changes, `track`, `chat` (detail: text), `chat-open`, `problem` (detail: Error).
+ * Events: `state` when connectionState changes, `track`, `chat` (detail: text), `chat-open`, `chat-close`, `problem`
+ * (detail: Error).
  */
 export class Peer extends EventTarget {
   member;
@@ -11,29 +10,37 @@ export class Peer extends EventTarget {
   pc;
   stream = new MediaStream();
   chat;
+  /** 'here', 'missed' since the server came back without it, or 'leaving'. */
+  presence = 'here';
+  /** Whether we came to the room later, so that it is for us to call again. */
+  newer;
+  connectedOnce = false;
+  #call;
   #send;
   #localStream;
   #making = false;
   #ignored = false;
   #settingAnswer = false;
   #attached = false;
-  #restarts = 0;
 
   /**
    * @param member {id, name}
    * @param polite whether we came later: then we offer, and give way when offers cross
+   * @param call the name of this connection; null until the other side has given it one
    * @param localStream our tracks, or null when we only watch
    * @param send takes a signaling message without its `to`
    */
-  constructor(member, polite, iceServers, localStream, send) {
+  constructor(member, polite, call, iceServers, localStream, send) {
     super();
     this.member = member;
     this.polite = polite;
-    this.#send = send;
+    this.newer = polite;
+    this.#call = call;
+    this.#send = message => send(this.#call ? { ...message, call: this.#call } : message);
     this.#localStream = localStream;
     this.pc = new RTCPeerConnection({ iceServers, bundlePolicy: 'max-bundle' });
     this.pc.onnegotiationneeded = () => this.#offer();
-    this.pc.onicecandidate = event => send({ type: 'candidate', candidate: event.candidate });
+    this.pc.onicecandidate = event => this.#send({ type: 'candidate', candidate: event.candidate });
     this.pc.onconnectionstatechange = () => this.#handleState();
     this.pc.ontrack = event => this.#handleTrack(event);
     if (polite) {
@@ -44,6 +51,29 @@ export class Peer extends EventTarget {
 
   get state() {
     return this.pc.connectionState;
+  }
+
+  /** Whether the connection stands, so that it goes on while the server is away. */
+  get stands() {
+    return this.state === 'connected' && this.chat?.readyState !== 'closed' || this.state === 'disconnected';
+  }
+
+  /** Whether something that the member said before may still come. */
+  get mayStillSpeak() {
+    return this.stands && this.chat?.readyState === 'open';
+  }
+
+  /** Whether a message for a connection of this name is for this one. The first that comes names it. */
+  accepts(call) {
+    this.#call ??= call;
+    return !call || call === this.#call;
+  }
+
+  /** The way to the other side is open again; what was said meanwhile is lost, so an offer that waits is said again. */
+  resume() {
+    if (this.pc.signalingState === 'have-local-offer') {
+      this.#sendDescription();
+    }
   }
 
   /** Sends one line; false while there is no channel to this member. */
@@ -118,6 +148,7 @@ export class Peer extends EventTarget {
     }
     this.chat = this.pc.createDataChannel('chat', { negotiated: true, id: 0 });
     this.chat.onopen = () => this.dispatchEvent(new Event('chat-open'));
+    this.chat.onclose = () => this.dispatchEvent(new Event('chat-close'));
     this.chat.onmessage = event => typeof event.data === 'string'
       && this.dispatchEvent(new CustomEvent('chat', { detail: event.data }));
   }
@@ -152,11 +183,7 @@ export class Peer extends EventTarget {
   }
 
   #handleState() {
-    if (this.state === 'connected') {
-      this.#restarts = 0;
-    } else if (this.state === 'failed' && this.polite && this.#restarts++ < MAX_RESTARTS) {
-      this.pc.restartIce();
-    }
+    this.connectedOnce ||= this.state === 'connected';
     this.dispatchEvent(new Event('state'));
   }
 

@@ -1,7 +1,9 @@
-// The wire to the server: joins a room, comes back by itself when the server is gone. See docs/signaling.md.
+// The wire to the server: joins a room, comes back by itself when the server is gone, as the member it was. See
+// docs/signaling.md.
 
-const FIRST_WAIT_MS = 500;
-const LONGEST_WAIT_MS = 15_000;
+const FIRST_WAIT_MS = 250;
+const LONGEST_WAIT_MS = 2_000;
+const CONNECT_LIMIT_MS = 5_000;
 const PING_INTERVAL_MS = 15_000;
 const PONG_LIMIT_MS = 10_000;
 
@@ -17,12 +19,13 @@ export class Signaling extends EventTarget {
   #retryTimer = 0;
   #pingTimer = 0;
   #pongTimer = 0;
+  #connectTimer = 0;
   #left = false;
 
   constructor(url, room, name) {
     super();
     this.#url = url;
-    this.#join = { type: 'join', room, ...(name ? { name } : {}) };
+    this.#join = { type: 'join', room, ...(name ? { name } : {}), key: randomName() };
     addEventListener('online', () => this.#retryNow());
   }
 
@@ -32,14 +35,19 @@ export class Signaling extends EventTarget {
     this.#tell('state', { state: 'connecting', attempt: this.#attempts });
     const socket = new WebSocket(this.#url);
     this.#socket = socket;
-    socket.onopen = () => this.send(this.#join);
+    this.#connectTimer = setTimeout(() => socket === this.#socket && this.#hangUp(), CONNECT_LIMIT_MS);
+    socket.onopen = () => {
+      clearTimeout(this.#connectTimer);
+      this.send(this.#join);
+    };
     socket.onmessage = event => socket === this.#socket && this.#handle(event.data);
     socket.onclose = () => socket === this.#socket && this.#handleClosed();
   }
 
-  /** Leaves for good; `connect` comes back. */
+  /** Leaves for good; `connect` comes back, as somebody new. */
   leave() {
     this.#left = true;
+    this.#join.key = randomName();
     clearTimeout(this.#retryTimer);
     this.send({ type: 'bye' });
     this.#socket?.close(1000);
@@ -68,15 +76,18 @@ export class Signaling extends EventTarget {
   /** A dead network closes no socket: without an answer we hang up ourselves. */
   #ping() {
     this.send({ type: 'ping' });
-    this.#pongTimer ||= setTimeout(() => {
-      const dead = this.#socket;
-      this.#handleClosed();
-      dead.close();
-    }, PONG_LIMIT_MS);
+    this.#pongTimer ||= setTimeout(() => this.#hangUp(), PONG_LIMIT_MS);
+  }
+
+  #hangUp() {
+    const dead = this.#socket;
+    this.#handleClosed();
+    dead.close();
   }
 
   #handleClosed() {
     clearInterval(this.#pingTimer);
+    clearTimeout(this.#connectTimer);
     clearTimeout(this.#pongTimer);
     this.#pongTimer = 0;
     this.#socket = null;
@@ -100,4 +111,9 @@ export class Signaling extends EventTarget {
   #tell(type, detail) {
     this.dispatchEvent(new CustomEvent(type, { detail }));
   }
+}
+
+/** 128 random bits: a secret, or a name that nobody else has given. (crypto.randomUUID is for secure pages only.) */
+export function randomName() {
+  return Array.from(crypto.getRandomValues(new Uint8Array(16)), byte => byte.toString(16).padStart(2, '0')).join('');
 }
