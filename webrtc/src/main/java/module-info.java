@@ -6,6 +6,10 @@ module dev.parley.webrtc {
     requires transitive dev.parley.media;
 
     exports dev.parley.webrtc;
+    exports dev.parley.webrtc.flow to
+            dev.parley.testkit;
+    exports dev.parley.webrtc.world to
+            dev.parley.testkit;
 
     uses dev.parley.media.device.DeviceProvider;
 }

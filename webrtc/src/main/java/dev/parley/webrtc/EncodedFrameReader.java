@@ -3,7 +3,11 @@ package dev.parley.webrtc;
 import dev.parley.core.codec.EncodedFrame;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.concurrent.locks.Condition;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -17,8 +21,8 @@ public final class EncodedFrameReader implements AutoCloseable {
 
     private final MediaStreamTrack track;
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
-    private final ArrayDeque<EncodedFrame> waiting = new ArrayDeque<>();
+    private final Queue<EncodedFrame> waiting = new ArrayDeque<>();
+    private final Queue<Promise<EncodedFrame>> readers = new ArrayDeque<>();
     private long dropped;
     private boolean closed;
 
@@ -28,36 +32,71 @@ public final class EncodedFrameReader implements AutoCloseable {
     }
 
     private void offer(EncodedFrame frame) {
+        Promise<EncodedFrame> reader;
         lock.lock();
         try {
-            if (waiting.size() == CAPACITY) {
-                waiting.removeFirst();
-                dropped++;
+            reader = readers.poll();
+            if (reader == null) {
+                keep(frame);
             }
-            waiting.addLast(frame);
-            changed.signal();
         } finally {
             lock.unlock();
         }
+        if (reader != null) {
+            reader.complete(frame);
+        }
+    }
+
+    private void keep(EncodedFrame frame) {
+        if (waiting.size() == CAPACITY) {
+            waiting.remove();
+            dropped++;
+        }
+        waiting.add(frame);
     }
 
     /**
-     * The next frame.
+     * The next frame. Inside a handler the turn passes on meanwhile, as with {@link Promise#await()}.
      *
      * @return null when none came in time, or when this reader was closed
      * @throws AbortError if the thread was interrupted
      */
     public EncodedFrame read(Duration timeout) {
-        lock.lock();
+        Promise<EncodedFrame> next = pull();
         try {
-            long leftNs = timeout.toNanos();
-            while (waiting.isEmpty() && !closed && leftNs > 0) {
-                leftNs = changed.awaitNanos(leftNs);
-            }
-            return waiting.pollFirst();
+            return next.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            return giveUp(next) ? null : next.await();
         } catch (InterruptedException e) {
+            giveUp(next);
             Thread.currentThread().interrupt();
             throw new AbortError("the thread was interrupted while it waited for a frame");
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e); // the promise is only ever fulfilled
+        }
+    }
+
+    private Promise<EncodedFrame> pull() {
+        Promise<EncodedFrame> next = new Promise<>();
+        lock.lock();
+        try {
+            EncodedFrame frame = waiting.poll();
+            if (frame != null || closed) {
+                next.complete(frame);
+            } else {
+                readers.add(next);
+            }
+            return next;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** False when it was too late: a frame is in the promise. */
+    private boolean giveUp(Promise<EncodedFrame> reader) {
+        lock.lock();
+        try {
+            return readers.remove(reader);
         } finally {
             lock.unlock();
         }
@@ -76,12 +115,15 @@ public final class EncodedFrameReader implements AutoCloseable {
     @Override
     public void close() {
         track.onEncodedFrame(null);
+        List<Promise<EncodedFrame>> lost;
         lock.lock();
         try {
             closed = true;
-            changed.signalAll();
+            lost = List.copyOf(readers);
+            readers.clear();
         } finally {
             lock.unlock();
         }
+        lost.forEach(reader -> reader.complete(null));
     }
 }

@@ -3,8 +3,8 @@ package dev.parley.webrtc;
 import dev.parley.core.codec.EncodedFrame;
 import dev.parley.webrtc.flow.FrameRelay;
 import dev.parley.webrtc.flow.InstalledCodecs;
-import dev.parley.webrtc.flow.PumpThreads;
 import dev.parley.webrtc.flow.UsualCodecs;
+import dev.parley.webrtc.world.World;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -26,7 +26,7 @@ public final class EncodedTrackWriter implements AutoCloseable {
         if (kind == null) {
             throw new TypeError(mimeType + " is neither audio nor video");
         }
-        relay = new FrameRelay(kind, InstalledCodecs.get(), PumpThreads.shared(), this::requestKeyFrame);
+        relay = new FrameRelay(kind, InstalledCodecs.get(), World.current().pumps(), this::requestKeyFrame);
         relay.codecs(List.of(UsualCodecs.of(mimeType)));
         track = MediaStreamTrack.local("written " + kind, relay, MediaTrackSettings.NONE);
     }
@@ -68,7 +68,7 @@ public final class EncodedTrackWriter implements AutoCloseable {
     private void requestKeyFrame() {
         Runnable handler = onKeyFrameRequest;
         if (handler != null) {
-            PumpThreads.shared().callbacks().execute(handler);
+            World.current().pumps().callbacks().execute(handler);
         }
     }
 

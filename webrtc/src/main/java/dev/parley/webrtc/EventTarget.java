@@ -1,6 +1,7 @@
 package dev.parley.webrtc;
 
 import dev.parley.webrtc.dispatch.Turns;
+import dev.parley.webrtc.world.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -76,9 +77,10 @@ public class EventTarget {
      * in JavaScript an asynchronous listener does not either. Outside of turns as {@link #dispatchEvent}.
      */
     protected final void fire(Event event) {
+        World.current().fired(this, event.type());
         Turns turns = Turns.current();
         if (turns == null) {
-            dispatchEvent(event);
+            dispatch(event);
             return;
         }
         event.target(this);
@@ -92,6 +94,11 @@ public class EventTarget {
      * @return false when a listener cancelled the event
      */
     public final boolean dispatchEvent(Event event) {
+        World.current().fired(this, event.type());
+        return dispatch(event);
+    }
+
+    private boolean dispatch(Event event) {
         event.target(this);
         snapshot().forEach(listener -> offer(event, listener));
         return !event.defaultPrevented();

@@ -1,9 +1,7 @@
 package dev.parley.webrtc;
 
 import dev.parley.core.dtls.DtlsIdentity;
-import dev.parley.core.dtls.DtlsProvider;
-import dev.parley.dtls.bc.BcDtlsProvider;
-import java.time.Instant;
+import dev.parley.webrtc.world.World;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -13,21 +11,21 @@ import java.util.concurrent.CompletableFuture;
  * <p>Any thread.
  */
 final class Identities {
-    static final DtlsProvider PROVIDER = new BcDtlsProvider();
-
     private Identities() {}
 
     /** The first of the certificates given, or a new one, made on a virtual thread. */
     static CompletableFuture<DtlsIdentity> of(List<RTCCertificate> certificates) {
-        return certificates.isEmpty()
-                ? CompletableFuture.supplyAsync(PROVIDER::newIdentity, Thread::startVirtualThread)
-                : CompletableFuture.completedFuture(certificates.getFirst().identity());
+        if (!certificates.isEmpty()) {
+            return CompletableFuture.completedFuture(certificates.getFirst().identity());
+        }
+        World world = World.current();
+        return CompletableFuture.supplyAsync(world.dtls()::newIdentity, work -> world.start("rtc-keys", work));
     }
 
     /** WebRTC 1.0, section 4.4.1.1: an expired certificate is refused. */
     static void requireValid(List<RTCCertificate> certificates) {
         for (RTCCertificate certificate : certificates) {
-            if (certificate.expires() < Instant.now().toEpochMilli()) {
+            if (certificate.expires() < World.current().now().toEpochMilli()) {
                 throw new InvalidAccessError("a certificate has expired");
             }
         }

@@ -5,7 +5,7 @@ import dev.parley.media.device.DeviceKind;
 import dev.parley.media.device.DeviceProvider;
 import dev.parley.media.device.FakeDevices;
 import dev.parley.webrtc.flow.InstalledCodecs;
-import dev.parley.webrtc.flow.PumpThreads;
+import dev.parley.webrtc.world.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
@@ -81,7 +81,7 @@ public final class MediaDevices extends EventTarget {
             return Promise.reject(new TypeError("at least one of audio and video must be asked for"));
         }
         Promise<MediaStream> promise = new Promise<>();
-        Thread.ofVirtual().name("rtc-devices").start(() -> settle(promise, constraints));
+        World.current().start("rtc-devices", () -> settle(promise, constraints));
         return promise;
     }
 
@@ -108,7 +108,7 @@ public final class MediaDevices extends EventTarget {
         }
         MediaStream stream = new MediaStream();
         try {
-            choices.forEach(choice -> stream.addTrack(choice.open(InstalledCodecs.get(), PumpThreads.shared())));
+            choices.forEach(choice -> stream.addTrack(choice.open(InstalledCodecs.get(), World.current().pumps())));
         } catch (RuntimeException e) {
             stream.getTracks().forEach(MediaStreamTrack::stop);
             throw e;
@@ -119,7 +119,7 @@ public final class MediaDevices extends EventTarget {
     /** What there is (section 9.2). */
     public Promise<List<MediaDeviceInfo>> enumerateDevices() {
         Promise<List<MediaDeviceInfo>> promise = new Promise<>();
-        Thread.ofVirtual().name("rtc-devices").start(() -> {
+        World.current().start("rtc-devices", () -> {
             try {
                 promise.complete(devices().stream().map(MediaDevices::info).toList());
             } catch (RuntimeException | Error e) {

@@ -1,8 +1,8 @@
 package dev.parley.webrtc;
 
+import dev.parley.webrtc.world.World;
 import java.util.Collection;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -16,7 +16,7 @@ public final class MediaStream extends EventTarget {
 
     /** Without tracks. */
     public MediaStream() {
-        this(UUID.randomUUID().toString());
+        this(World.current().newId().toString());
     }
 
     /** With the tracks of another, not with copies of them. */

@@ -4,12 +4,11 @@ import dev.parley.core.codec.Codec;
 import dev.parley.core.codec.EncodedFrame;
 import dev.parley.media.audio.AudioFrame;
 import dev.parley.webrtc.flow.DroppingQueue;
-import dev.parley.webrtc.flow.PumpThreads;
 import dev.parley.webrtc.flow.Subscription;
 import dev.parley.webrtc.flow.TrackSource;
 import dev.parley.webrtc.flow.UsualCodecs;
+import dev.parley.webrtc.world.World;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
@@ -53,7 +52,7 @@ public final class MediaStreamTrack extends EventTarget {
 
     /** A track of a device or of the program. */
     static MediaStreamTrack local(String label, TrackSource source, MediaTrackSettings settings) {
-        return new MediaStreamTrack(UUID.randomUUID().toString(), label, source, settings, new AtomicInteger());
+        return new MediaStreamTrack(World.current().newId().toString(), label, source, settings, new AtomicInteger());
     }
 
     /** A track of another peer: muted until its first frame comes (WebRTC 1.0, section 5.3). */
@@ -108,7 +107,8 @@ public final class MediaStreamTrack extends EventTarget {
     /** A track of its own with the same source. The source ends with the last of its tracks. */
     @Override
     public MediaStreamTrack clone() {
-        MediaStreamTrack copy = new MediaStreamTrack(UUID.randomUUID().toString(), label, source, settings, users);
+        MediaStreamTrack copy = new MediaStreamTrack(World.current().newId().toString(), label, source, settings,
+                users);
         copy.enabled = enabled;
         copy.muted = muted;
         copy.contentHint = contentHint;
@@ -213,7 +213,7 @@ public final class MediaStreamTrack extends EventTarget {
     }
 
     private static <T> DroppingQueue<T> queue(Consumer<T> consumer) {
-        return new DroppingQueue<>(QUEUED_FRAMES, PumpThreads.shared().callbacks(), consumer);
+        return new DroppingQueue<>(QUEUED_FRAMES, World.current().pumps().callbacks(), consumer);
     }
 
     /** What a reader of this track is offered: the codings of its source, or the usual ones. */

@@ -47,6 +47,7 @@ final class OperationsChain {
     }
 
     <T> Promise<T> chain(Operation<T> operation) {
+        Turns.pause();
         Link<T> link = new Link<>(operation, new Promise<>());
         lock.lock();
         try {

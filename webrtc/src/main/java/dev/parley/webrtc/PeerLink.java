@@ -7,7 +7,7 @@ import dev.parley.core.peer.PeerOptions;
 import dev.parley.io.loop.EngineHandle;
 import dev.parley.io.loop.EngineListener;
 import dev.parley.io.loop.EngineLoop;
-import java.security.SecureRandom;
+import dev.parley.webrtc.world.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
@@ -56,7 +56,7 @@ final class PeerLink {
             if (closed || engine != null) {
                 return;
             }
-            PeerEngine made = new PeerEngine(options, new Dice(new SecureRandom()));
+            PeerEngine made = new PeerEngine(options, new Dice(World.current().random()));
             engine = made;
             handle = loop.register(made, new EngineListener<>() {
                 @Override

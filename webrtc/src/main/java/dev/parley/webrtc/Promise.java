@@ -1,6 +1,7 @@
 package dev.parley.webrtc;
 
 import dev.parley.webrtc.dispatch.Turns;
+import dev.parley.webrtc.world.World;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -27,7 +28,7 @@ import java.util.function.Function;
  */
 public class Promise<T> extends CompletableFuture<T> {
     /** How long a failure may stay unseen before it is logged: a program may look at its promises a little later. */
-    private static final long UNSEEN_MS_MAX = 1_000;
+    private static final long UNSEEN_NS_MAX = 1_000_000_000L;
     private static final System.Logger LOG = System.getLogger(Promise.class.getName());
 
     private volatile boolean observed;
@@ -110,21 +111,20 @@ public class Promise<T> extends CompletableFuture<T> {
     @Override
     public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
         observed = true;
-        Turns turns = Turns.current();
-        if (turns == null || isDone()) {
+        if (isDone() || !Turns.mustAwait()) {
             return super.get(timeout, unit);
         }
         CompletableFuture<Void> either = new CompletableFuture<>();
         super.handle((value, error) -> either.complete(null));
-        turns.await(either.completeOnTimeout(null, timeout, unit));
+        World.current().timeout(either, unit.toNanos(timeout));
+        Turns.awaitHere(either);
         return super.get(0, unit);
     }
 
     private void letOthersRun() {
         observed = true;
-        Turns turns = Turns.current();
-        if (turns != null && !isDone()) {
-            turns.await(this);
+        if (!isDone()) {
+            Turns.awaitHere(this);
         }
     }
 
@@ -198,7 +198,8 @@ public class Promise<T> extends CompletableFuture<T> {
     /** Asynchronous stages run on virtual threads, not in the common pool, since they may block. */
     @Override
     public Executor defaultExecutor() {
-        return Thread::startVirtualThread;
+        World world = World.current();
+        return work -> world.start("rtc-promise", work);
     }
 
     /** Rejects without a word in the log: the program itself ended what this promise was about. */
@@ -211,7 +212,7 @@ public class Promise<T> extends CompletableFuture<T> {
         if (error == null || observed) {
             return;
         }
-        CompletableFuture.delayedExecutor(UNSEEN_MS_MAX, TimeUnit.MILLISECONDS).execute(() -> {
+        World.current().after(UNSEEN_NS_MAX, () -> {
             if (!observed) {
                 LOG.log(System.Logger.Level.WARNING, "a promise was rejected and nobody looked: "
                         + unwrap(error) + "; call await() on it, or add exceptionally(...)", unwrap(error));

@@ -1,6 +1,7 @@
 package dev.parley.webrtc;
 
 import dev.parley.core.datachannel.ChannelCause;
+import dev.parley.webrtc.dispatch.Turns;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -132,6 +133,7 @@ public final class RTCDataChannel extends EventTarget {
     }
 
     private boolean trySend(boolean text, byte[] data) {
+        Turns.pause();
         sendLock.lock();
         try {
             if (readyState != RTCDataChannelState.OPEN) {
@@ -204,6 +206,7 @@ public final class RTCDataChannel extends EventTarget {
 
     /** Closes the channel when what waits has been sent (WebRTC 1.0, section 6.2.2). Idempotent; returns at once. */
     public void close() {
+        Turns.pause();
         sendLock.lock();
         try {
             if (readyState == RTCDataChannelState.CLOSING || readyState == RTCDataChannelState.CLOSED) {

@@ -13,8 +13,8 @@ import dev.parley.core.srtp.SrtpProfile;
 import dev.parley.core.transport.TransportOptions;
 import dev.parley.io.RtcRuntime;
 import dev.parley.webrtc.dispatch.Turns;
+import dev.parley.webrtc.world.World;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -79,7 +79,7 @@ public final class RTCPeerConnection extends EventTarget implements AutoCloseabl
             throw new NotSupportedError("relayed candidates are not known so far; without them nothing could connect");
         }
         Identities.requireValid(configuration.certificates());
-        RtcRuntime runtime = builder.runtime != null ? builder.runtime : RtcRuntime.shared();
+        RtcRuntime runtime = builder.runtime != null ? builder.runtime : World.current().runtime();
         events = new EngineEvents(this);
         link = new PeerLink(runtime.nextLoop(), events);
         turns = builder.delivery.turns("rtc-turn", link.loop(), this::reportException);
@@ -100,11 +100,12 @@ public final class RTCPeerConnection extends EventTarget implements AutoCloseabl
     }
 
     private void start(DtlsIdentity identity, IceConfig ice, List<Integer> srtpProfiles) {
+        World world = World.current();
         localCertificate = identity.certificateDer();
         signaling.fingerprints(identity.fingerprints());
-        TransportOptions transport = new TransportOptions(ice, Identities.PROVIDER, identity, srtpProfiles);
+        TransportOptions transport = new TransportOptions(ice, world.dtls(), identity, srtpProfiles);
         link.start(new PeerOptions(transport, DataChannelOptions.DEFAULT,
-                new ClockAnchor(System.nanoTime(), Instant.now())));
+                new ClockAnchor(world.pumps().nowNs(), world.now())));
     }
 
     /** For loops, delivery and other things the specification knows nothing of. */
@@ -404,6 +405,7 @@ public final class RTCPeerConnection extends EventTarget implements AutoCloseabl
     /** Ends everything at once and fires no event (section 4.4.1.9). Idempotent; from any thread and any handler. */
     @Override
     public void close() {
+        Turns.pause();
         closing.lock(); // whoever comes second returns when all is closed; no user code runs under this lock
         try {
             if (closed.compareAndSet(false, true)) {

@@ -6,7 +6,7 @@ import dev.parley.core.jsep.Transceiver;
 import dev.parley.core.plan.ReceivePlan;
 import dev.parley.webrtc.flow.FrameRelay;
 import dev.parley.webrtc.flow.InstalledCodecs;
-import dev.parley.webrtc.flow.PumpThreads;
+import dev.parley.webrtc.world.World;
 
 /**
  * Receives a track from the other peer (WebRTC 1.0, section 5.3).
@@ -24,7 +24,8 @@ public final class RTCRtpReceiver {
     RTCRtpReceiver(MediaTable media, Transceiver model) {
         this.media = media;
         this.model = model;
-        this.relay = new FrameRelay(model.kind(), InstalledCodecs.get(), PumpThreads.shared(), this::requestKeyFrame);
+        this.relay = new FrameRelay(model.kind(), InstalledCodecs.get(), World.current().pumps(),
+                this::requestKeyFrame);
         this.track = MediaStreamTrack.remote(model.receiverTrackId(), relay);
     }
 

@@ -15,7 +15,7 @@ import dev.parley.core.jsep.SignalingState;
 import dev.parley.core.plan.Plan;
 import dev.parley.core.plan.TransportPlan;
 import dev.parley.core.sdp.MediaDirection;
-import java.security.SecureRandom;
+import dev.parley.webrtc.world.World;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.ReentrantLock;
@@ -45,7 +45,7 @@ final class Signaling {
     Signaling(RTCPeerConnection connection, PeerLink link, NegotiationConfig config, CompletableFuture<?> ready) {
         this.connection = connection;
         this.link = link;
-        this.negotiation = new Negotiation(config, new Dice(new SecureRandom()));
+        this.negotiation = new Negotiation(config, new Dice(World.current().random()));
         this.chain = new OperationsChain(connection.turns(), ready, this::chainIsEmpty);
     }
 

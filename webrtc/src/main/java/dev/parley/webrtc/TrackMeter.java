@@ -5,8 +5,9 @@ import dev.parley.media.audio.AudioFrame;
 import dev.parley.media.audio.AudioMeter;
 import dev.parley.media.video.VideoMeter;
 import dev.parley.webrtc.flow.DroppingQueue;
-import dev.parley.webrtc.flow.PumpThreads;
+import dev.parley.webrtc.flow.Pumps;
 import dev.parley.webrtc.flow.Subscription;
+import dev.parley.webrtc.world.World;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -19,11 +20,12 @@ public final class TrackMeter implements AutoCloseable {
     private static final int QUEUED_FRAMES = 60;
 
     private final MediaStreamTrack track;
+    private final Pumps pumps = World.current().pumps();
     private final ReentrantLock lock = new ReentrantLock();
     private final VideoMeter frames = new VideoMeter();
     private final AudioMeter sound = new AudioMeter();
     private final DroppingQueue<AudioFrame> heard = new DroppingQueue<>(QUEUED_FRAMES,
-            PumpThreads.shared()::execute, this::hear);
+            pumps::execute, this::hear);
     private final Subscription watching;
     private final Subscription listening;
 
@@ -36,7 +38,7 @@ public final class TrackMeter implements AutoCloseable {
     private void count(EncodedFrame frame) {
         lock.lock();
         try {
-            frames.add(frame, System.nanoTime());
+            frames.add(frame, pumps.nowNs());
         } finally {
             lock.unlock();
         }
@@ -55,7 +57,7 @@ public final class TrackMeter implements AutoCloseable {
         lock.lock();
         try {
             return new TrackReport(track.kind(), frames.mimeType(), frames.frames(), frames.bytes(),
-                    track.kind().equals("video") ? frames.keyFrames() : 0, frames.framesPerSecond(System.nanoTime()),
+                    track.kind().equals("video") ? frames.keyFrames() : 0, frames.framesPerSecond(pumps.nowNs()),
                     frames.width(), frames.height(), sound.durationSeconds(), sound.totalEnergy(), sound.minusDbov(),
                     sound.frequencyHz());
         } finally {

@@ -1,5 +1,7 @@
 package dev.parley.webrtc.dispatch;
 
+import dev.parley.webrtc.world.Gate;
+import dev.parley.webrtc.world.World;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -7,7 +9,6 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -47,7 +48,8 @@ public final class Turns {
 
     /** Turns on virtual threads: a new one whenever no thread is at work already. */
     public static Turns onVirtualThreads(String name, Consumer<Throwable> uncaught) {
-        return new Turns(task -> Thread.ofVirtual().name(name).start(task), false, true, uncaught);
+        World world = World.current();
+        return new Turns(task -> world.start(name, task), false, true, uncaught);
     }
 
     /**
@@ -63,6 +65,31 @@ public final class Turns {
     /** The turns in one of which the calling thread is, or null. */
     public static Turns current() {
         return HELD.get();
+    }
+
+    /** Whether the calling thread must not block in a future but give way by {@link #awaitHere}. */
+    public static boolean mustAwait() {
+        return current() != null || World.current().mustAwait();
+    }
+
+    /** Gives way until the future has settled, where the calling thread must. */
+    public static void awaitHere(CompletableFuture<?> future) {
+        Turns turns = current();
+        if (turns != null) {
+            turns.await(future);
+        } else {
+            World.current().await(future);
+        }
+    }
+
+    /** Here another thread might be faster. No lock may be held. */
+    public static void pause() {
+        Turns held = HELD.get();
+        HELD.remove(); // whatever runs meanwhile in this thread is not in this turn
+        World.current().pause();
+        if (held != null) {
+            HELD.set(held);
+        }
     }
 
     /** Runs the work in a turn of its own, later. */
@@ -149,8 +176,10 @@ public final class Turns {
     }
 
     private void runTurn(Runnable turn) {
+        pause();
         runGuarded(turn);
         for (Runnable step = steps.poll(); step != null; step = steps.poll()) {
+            pause();
             runGuarded(step);
         }
     }
@@ -173,7 +202,7 @@ public final class Turns {
         try {
             Resumption waiter = resuming.poll();
             if (waiter != null) {
-                waiter.grant();
+                waiter.gate.open();
                 return null;
             }
             Runnable turn = waiting.poll();
@@ -198,7 +227,7 @@ public final class Turns {
         try {
             Resumption waiter = resuming.poll();
             if (waiter != null) {
-                waiter.grant();
+                waiter.gate.open();
                 return false;
             }
             held = !waiting.isEmpty();
@@ -219,7 +248,7 @@ public final class Turns {
             throw new IllegalStateException("this handler runs on a loop thread and must not wait: "
                     + "use thenAccept, or the default Delivery");
         }
-        Resumption me = new Resumption(Thread.currentThread());
+        Resumption me = new Resumption(World.current().gate());
         postNext(List.copyOf(steps));
         steps.clear();
         future.handle((value, error) -> { // not whenComplete: its result would be one more failure nobody looks at
@@ -230,7 +259,7 @@ public final class Turns {
             submit();
         }
         HELD.remove();
-        me.park(() -> resume(me));
+        me.gate.pass(() -> resume(me));
         HELD.set(this);
     }
 
@@ -245,7 +274,7 @@ public final class Turns {
                 resuming.add(waiter);
             } else {
                 held = true;
-                waiter.grant();
+                waiter.gate.open();
             }
         } finally {
             lock.unlock();
@@ -254,32 +283,11 @@ public final class Turns {
 
     /** A thread inside {@link #await}. */
     private static final class Resumption {
-        private final Thread thread;
+        private final Gate gate;
         private boolean requested;
-        private volatile boolean granted;
 
-        Resumption(Thread thread) {
-            this.thread = thread;
-        }
-
-        void grant() {
-            granted = true;
-            LockSupport.unpark(thread);
-        }
-
-        /** Until granted. An interrupt asks for the baton at once, and is kept for the caller. */
-        void park(Runnable onInterrupt) {
-            boolean interrupted = false;
-            while (!granted) {
-                LockSupport.park(this);
-                if (Thread.interrupted()) {
-                    interrupted = true;
-                    onInterrupt.run();
-                }
-            }
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
+        Resumption(Gate gate) {
+            this.gate = gate;
         }
     }
 }
