@@ -17,9 +17,11 @@ final class ConnectionStates {
     private final ReentrantLock lock = new ReentrantLock();
     private final List<Promise<Void>> awaitingConnected = new ArrayList<>();
     private final List<Promise<Void>> awaitingEnd = new ArrayList<>();
-    private IceState ice = IceState.NEW;
+    private volatile IceState ice = IceState.NEW;
     private volatile DtlsState dtls = DtlsState.NEW;
-    private volatile String failure = "ICE found no way to the other peer";
+    private volatile Diagnostician.DtlsFailure dtlsFailure;
+    /** As it was when ICE failed; null before. */
+    private volatile PathFacts failedPath;
     private volatile RTCIceConnectionState iceConnectionState = RTCIceConnectionState.NEW;
     private volatile RTCPeerConnectionState connectionState = RTCPeerConnectionState.NEW;
 
@@ -35,19 +37,20 @@ final class ConnectionStates {
         return connectionState;
     }
 
-    /** In a turn. Section 5.6: iceconnectionstatechange comes before connectionstatechange. */
-    void ice(IceState state) {
+    /** In a turn, with the path when it has failed, else null. Section 5.6: iceconnectionstatechange comes before connectionstatechange. */
+    void ice(IceState state, PathFacts path) {
         ice = state;
+        failedPath = path == null ? failedPath : path;
         if (change(RTCIceConnectionState.valueOf(state.name()))) {
             target.fire(new Event("iceconnectionstatechange"));
         }
         update();
     }
 
-    /** In a turn. @param reason a sentence for a person when the state is failed, else null */
-    void dtls(DtlsState state, String reason) {
+    /** In a turn. @param kind RTCErrorDetailType, and {@code reason} a sentence, when the state is failed; else null */
+    void dtls(DtlsState state, String kind, String reason) {
         dtls = state;
-        failure = reason == null ? failure : reason;
+        dtlsFailure = kind == null ? dtlsFailure : new Diagnostician.DtlsFailure(kind, reason);
         update();
         if (state == DtlsState.CLOSED) {
             settleNext(awaitingEnd, null);
@@ -56,7 +59,7 @@ final class ConnectionStates {
 
     /** In a turn: the engine is gone because of a bug. */
     void broken(Throwable bug) {
-        dtls(DtlsState.FAILED, "a bug in Parley: " + bug);
+        dtls(DtlsState.FAILED, "bug", bug.toString());
     }
 
     private void update() {
@@ -68,7 +71,7 @@ final class ConnectionStates {
             settleNext(awaitingConnected, null);
         } else if (next == RTCPeerConnectionState.FAILED) {
             settleNext(awaitingEnd, null);
-            settleNext(awaitingConnected, new OperationError("the connection failed: " + failure));
+            settleNext(awaitingConnected, failure());
         }
         target.fire(new Event("connectionstatechange"));
     }
@@ -126,12 +129,32 @@ final class ConnectionStates {
         settle(awaitingEnd, null);
     }
 
+    private OperationError failure() {
+        return new OperationError("the connection failed: " + diagnose(PathFacts.NONE).sentence());
+    }
+
+    /** @param path what is known of it now; of a failure the path of that moment counts */
+    ConnectionDiagnosis diagnose(PathFacts path) {
+        boolean described = target.localDescription() != null && target.remoteDescription() != null;
+        PathFacts known = connectionState == RTCPeerConnectionState.FAILED && failedPath != null ? failedPath : path;
+        return new Diagnostician(connectionState, target.signalingState(), described, refused(), ice.isConnected(),
+                dtls == DtlsState.CLOSED, dtlsFailure, known).diagnose();
+    }
+
+    private RefusedKinds refused() {
+        RTCSessionDescription local = target.currentLocalDescription();
+        RTCSessionDescription remote = target.currentRemoteDescription();
+        return local != null && local.type() == RTCSdpType.ANSWER
+                ? RefusedKinds.of(remote, local)
+                : RefusedKinds.of(local, remote);
+    }
+
     /** Until the connection is connected; rejected when it has failed or is closed. */
     Promise<Void> whenConnected() {
         Promise<Void> promise = waitIn(awaitingConnected);
         switch (connectionState) {
             case CONNECTED -> promise.complete(null);
-            case FAILED -> promise.abandon(new OperationError("the connection failed: " + failure));
+            case FAILED -> promise.abandon(failure());
             case CLOSED -> promise.abandon(OperationsChain.closedError());
             default -> {
                 // it waits

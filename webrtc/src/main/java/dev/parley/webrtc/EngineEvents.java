@@ -2,6 +2,7 @@ package dev.parley.webrtc;
 
 import dev.parley.core.ice.GatheringState;
 import dev.parley.core.ice.IceEvent;
+import dev.parley.core.ice.IceState;
 import dev.parley.core.peer.PeerEngine;
 import dev.parley.core.peer.PeerEvent;
 import dev.parley.core.transport.DtlsState;
@@ -29,7 +30,7 @@ final class EngineEvents implements PeerLink.Listener {
     @Override
     public void onEvent(PeerEngine engine, PeerEvent event, long nowNs) {
         switch (event) {
-            case PeerEvent.Transport transport -> transport(transport.event());
+            case PeerEvent.Transport transport -> transport(engine, transport.event(), nowNs);
             case PeerEvent.Data data -> connection.channels().handle(engine, data.event());
             case PeerEvent.Media media -> connection.media().handle(media.event());
         }
@@ -52,11 +53,11 @@ final class EngineEvents implements PeerLink.Listener {
         connection.close();
     }
 
-    private void transport(TransportEvent event) {
+    private void transport(PeerEngine engine, TransportEvent event, long nowNs) {
         switch (event) {
-            case TransportEvent.Ice ice -> ice(ice.event());
+            case TransportEvent.Ice ice -> ice(engine, ice.event(), nowNs);
             case TransportEvent.DtlsStateChanged dtls -> connection.post(() -> {
-                connection.states().dtls(dtls.state(), dtls.reason());
+                connection.states().dtls(dtls.state(), dtls.errorDetail(), dtls.reason());
                 if (dtls.state() == DtlsState.CONNECTED) {
                     connection.media().transportReady();
                 }
@@ -64,7 +65,7 @@ final class EngineEvents implements PeerLink.Listener {
         }
     }
 
-    private void ice(IceEvent event) {
+    private void ice(PeerEngine engine, IceEvent event, long nowNs) {
         switch (event) {
             case IceEvent.LocalCandidate found -> connection.post(() -> {
                 RTCIceCandidate candidate = connection.signaling().localCandidate(found.candidate(),
@@ -72,7 +73,11 @@ final class EngineEvents implements PeerLink.Listener {
                 fireCandidate(candidate, found.serverUrl());
             });
             case IceEvent.GatheringStateChanged changed -> gathering(changed.state());
-            case IceEvent.StateChanged changed -> connection.post(() -> connection.states().ice(changed.state()));
+            case IceEvent.StateChanged changed -> {
+                // Read now: the reason of a failure is to be told as it was at that moment.
+                PathFacts path = changed.state() == IceState.FAILED ? PathFacts.of(engine.stats(nowNs)) : null;
+                connection.post(() -> connection.states().ice(changed.state(), path));
+            }
             case IceEvent.CandidateError error -> connection
                     .post(() -> connection.fire(new RTCPeerConnectionIceErrorEvent("icecandidateerror",
                             new RTCPeerConnectionIceErrorEventInit(error.address(),

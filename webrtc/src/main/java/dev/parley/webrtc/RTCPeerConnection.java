@@ -51,6 +51,7 @@ public final class RTCPeerConnection extends EventTarget implements AutoCloseabl
     private final AtomicBoolean closed = new AtomicBoolean();
     private final ReentrantLock closing = new ReentrantLock();
     private final Set<Promise<RTCStatsReport>> pendingStats = ConcurrentHashMap.newKeySet();
+    private final Diagnoses diagnoses;
     private volatile byte[] localCertificate;
     private final AtomicBoolean deafnessLogged = new AtomicBoolean();
 
@@ -82,6 +83,7 @@ public final class RTCPeerConnection extends EventTarget implements AutoCloseabl
         RtcRuntime runtime = builder.runtime != null ? builder.runtime : World.current().runtime();
         events = new EngineEvents(this);
         link = new PeerLink(runtime.nextLoop(), events);
+        diagnoses = new Diagnoses(this, link);
         turns = builder.delivery.turns("rtc-turn", link.loop(), this::reportException);
         CompletableFuture<Void> ready = new CompletableFuture<>();
         NegotiationConfig negotiation = builder.negotiation.withStrict(configuration.strictCandidateOrder());
@@ -359,6 +361,7 @@ public final class RTCPeerConnection extends EventTarget implements AutoCloseabl
 
     /** The engine is gone and will not answer. */
     void endStats() {
+        diagnoses.end();
         RTCStatsReport last = new StatsReader(channels.openedCount(), channels.closedCount(), null, mid -> null)
                 .readClosed();
         pendingStats.forEach(promise -> turns.post(() -> settle(promise, last)));
@@ -371,6 +374,14 @@ public final class RTCPeerConnection extends EventTarget implements AutoCloseabl
         } catch (RejectedExecutionException e) {
             endStats();
         }
+    }
+
+    /**
+     * What this connection waits for, or why it has failed, as a word and as a sentence; beyond the specification. Always
+     * fulfilled, also when the connection is closed. It changes without an event: ask once a second while somebody looks.
+     */
+    public Promise<ConnectionDiagnosis> diagnose() {
+        return diagnoses.diagnose();
     }
 
     // The blocking face
@@ -387,8 +398,7 @@ public final class RTCPeerConnection extends EventTarget implements AutoCloseabl
         try {
             connected.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw new TimeoutError("not connected after " + timeout + ": " + connectionState() + ", ICE "
-                    + iceConnectionState() + ", signaling " + signalingState());
+            throw new TimeoutError("not connected after " + timeout.toMillis() + " ms: " + diagnoses.inTime());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AbortError("the thread was interrupted while it waited for the connection");

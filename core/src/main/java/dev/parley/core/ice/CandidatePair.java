@@ -165,6 +165,7 @@ final class CandidatePair {
                 state.name().toLowerCase(Locale.ROOT).replace('_', '-'), isNominated(controlling) || selected,
                 selected, t.packetsSent, t.packetsReceived, t.bytesSent, t.bytesReceived, t.lastSentNs,
                 t.lastReceivedNs, t.totalRoundTripSeconds(), t.lastRoundTripSeconds(), t.requestsReceived,
-                t.requestsSent, t.responsesReceived, t.responsesSent, t.consentRequestsSent);
+                t.requestsSent, t.responsesReceived, t.responsesSent, t.consentRequestsSent,
+                selected ? lastAnswerNs + Consent.EXPIRY_NS : null);
     }
 }

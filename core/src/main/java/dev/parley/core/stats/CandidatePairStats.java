@@ -14,9 +14,10 @@ package dev.parley.core.stats;
  * @param currentRoundTripTime  seconds, of the last answer; null before the first
  * @param requestsReceived      checks received, authenticated ones only
  * @param consentRequestsSent   those of the requests sent that were consent checks (RFC 7675)
+ * @param consentExpiredNs      when consent ends unless a check is answered before; null unless the pair is selected
  */
 public record CandidatePairStats(String id, String localCandidateId, String remoteCandidateId, String state,
         boolean nominated, boolean selected, long packetsSent, long packetsReceived, long bytesSent,
         long bytesReceived, Long lastPacketSentNs, Long lastPacketReceivedNs, double totalRoundTripTime,
         Double currentRoundTripTime, long requestsReceived, long requestsSent, long responsesReceived,
-        long responsesSent, long consentRequestsSent) {}
+        long responsesSent, long consentRequestsSent, Long consentExpiredNs) {}
