@@ -67,7 +67,11 @@ final class DtlsLink {
     }
 
     void apply(TransportPlan plan) {
-        if (plan.role() == null || plan.remoteFingerprints().isEmpty() || isOver()) {
+        if (plan.role() == null || isOver()) {
+            return;
+        }
+        if (plan.remoteFingerprints().isEmpty()) {
+            fail("fingerprint-failure", "The peer's description announced no certificate fingerprint.");
             return;
         }
         Set<Fingerprint> announced = new HashSet<>(plan.remoteFingerprints());
@@ -133,16 +137,21 @@ final class DtlsLink {
         DtlsState before = toldState;
         for (DtlsEvent event = poll(); event != null; event = poll()) {
             switch (event) {
-                case DtlsEvent.Connected done -> {
-                    connected = done;
-                    state = DtlsState.CONNECTED;
-                }
+                case DtlsEvent.Connected done -> connected(done);
                 case DtlsEvent.Failed failed -> fail(failed.kind(), failed.reason());
                 case DtlsEvent.Closed closed -> state = isOver() ? state : DtlsState.CLOSED;
             }
         }
         toldState = state;
         return state != before;
+    }
+
+    /** One that became known only after the end changes nothing any more. */
+    private void connected(DtlsEvent.Connected done) {
+        if (!isOver()) {
+            connected = done;
+            state = DtlsState.CONNECTED;
+        }
     }
 
     private DtlsEvent poll() {

@@ -33,6 +33,7 @@ final class BcDtlsEndpoint implements DtlsEndpoint {
     private final Negotiation negotiation;
     private final DatagramPort port;
     private final Drops drops;
+    private final PlainRecords plain;
     private final ArrayDeque<DtlsEvent> events = new ArrayDeque<>();
     private final ArrayDeque<byte[]> messages = new ArrayDeque<>();
     /** Application records that overtook the end of the handshake. */
@@ -49,6 +50,7 @@ final class BcDtlsEndpoint implements DtlsEndpoint {
         this.negotiation = negotiation;
         this.port = port;
         this.drops = drops;
+        this.plain = new PlainRecords(negotiation.role, port, drops);
     }
 
     @Override
@@ -71,13 +73,25 @@ final class BcDtlsEndpoint implements DtlsEndpoint {
             drops.count("dtls.oversized-datagram");
         } else if (state == State.HANDSHAKE && RecordSyntax.isApplicationData(data, offset, length)) {
             keepEarly(data, offset, length);
-        } else if (state == State.HANDSHAKE) {
-            port.offer(data, offset, length);
-            advance(nowNs);
-        } else if (state == State.CONNECTED) {
-            receive(data, offset, length);
+        } else if (state == State.HANDSHAKE || state == State.CONNECTED) {
+            handleRecords(data, offset, length, nowNs);
         } else {
             drops.count("dtls.not-running");
+        }
+    }
+
+    private void handleRecords(byte[] data, int offset, int length, long nowNs) {
+        if (!plain.sift(data, offset, length, nowNs)) {
+            return;
+        }
+        if (state == State.HANDSHAKE) {
+            advance(nowNs);
+        } else {
+            accepted = false;
+            receive();
+            if (!accepted) {
+                drops.count("dtls.discarded");
+            }
         }
     }
 
@@ -99,6 +113,7 @@ final class BcDtlsEndpoint implements DtlsEndpoint {
             fail(negotiation.failed("The DTLS handshake was not complete after "
                     + HANDSHAKE_TIMEOUT_NS / 1_000_000_000L + " s."));
         } else if (port.resendAtNs() <= nowNs) {
+            plain.flightUnanswered();
             advance(nowNs);
         }
     }
@@ -116,12 +131,12 @@ final class BcDtlsEndpoint implements DtlsEndpoint {
             if (transport == null) {
                 fail(handshake.failed());
             } else {
-                connected();
+                connected(nowNs);
             }
         }
     }
 
-    private void connected() {
+    private void connected(long nowNs) {
         state = State.CONNECTED;
         giveUpAtNs = TimerTable.NEVER;
         handshake = null;
@@ -129,16 +144,7 @@ final class BcDtlsEndpoint implements DtlsEndpoint {
         events.add(negotiation.connected());
         receive(); // what lay behind the last handshake record in its datagram
         for (byte[] datagram = early.poll(); datagram != null && state == State.CONNECTED; datagram = early.poll()) {
-            receive(datagram, 0, datagram.length);
-        }
-    }
-
-    private void receive(byte[] data, int offset, int length) {
-        accepted = false;
-        port.offer(data, offset, length);
-        receive();
-        if (!accepted) {
-            drops.count("dtls.discarded");
+            handleRecords(datagram, 0, datagram.length, nowNs);
         }
     }
 

@@ -4,7 +4,9 @@ import dev.parley.core.base.Drops;
 import dev.parley.core.base.TimerTable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Queue;
 import org.bouncycastle.tls.DatagramTransport;
 
 /**
@@ -27,13 +29,13 @@ final class DatagramPort implements DatagramTransport {
     private static final int RECEIVE_LIMIT_BYTES = 2_048;
     private static final InterruptedIOException NOTHING = new NothingReceived();
 
+    private record Inbound(byte[] data, int offset, int length) {}
+
     private final OutgoingRecords outgoing;
     private final Baton baton = new Baton();
     private final int mtuBytes;
     private final boolean virtualTime;
-    private byte[] inbound;
-    private int inboundOffset;
-    private int inboundLength;
+    private final Queue<Inbound> inbound = new ArrayDeque<>(4);
     private boolean handshaking = true;
     private boolean closed;
     private boolean everSent;
@@ -42,6 +44,7 @@ final class DatagramPort implements DatagramTransport {
     private boolean resent;
     private int attempts;
     private long nowNs;
+    private long readAtNs;
     private long resendAtNs = TimerTable.NEVER;
 
     DatagramPort(int mtuBytes, boolean virtualTime, Drops drops) {
@@ -71,28 +74,35 @@ final class DatagramPort implements DatagramTransport {
         return closed;
     }
 
-    /** Says what time it is until the next call. */
+    /** Says what time it is. */
     void now(long newNowNs) {
         nowNs = newNowNs;
+        readAtNs = System.nanoTime();
     }
 
-    /** Borrows a datagram for the next {@link #receive}. */
+    /** The time now: a step of the handshake computes for milliseconds, which are no part of a wait that begins. */
+    private long sinceThenNs() {
+        return virtualTime ? nowNs : nowNs + System.nanoTime() - readAtNs;
+    }
+
+    /** Borrows a datagram for a {@link #receive} of the next step. */
     void offer(byte[] data, int offset, int length) {
-        inbound = data;
-        inboundOffset = offset;
-        inboundLength = length;
+        inbound.add(new Inbound(data, offset, length));
     }
 
     /** From now on nothing waits. */
     void handshakeOver() {
         handshaking = false;
-        inbound = null;
+    }
+
+    boolean isHandshaking() {
+        return handshaking;
     }
 
     @Override
     public int receive(byte[] target, int offset, int length, int waitMs) throws IOException {
         if (!handshaking) {
-            if (inbound == null) {
+            if (inbound.isEmpty()) {
                 throw NOTHING;
             }
             return take(target, offset, length);
@@ -103,7 +113,7 @@ final class DatagramPort implements DatagramTransport {
                 sleep(waitMs);
                 return -1;
             }
-            resendAtNs = nowNs + waitMs * 1_000_000L;
+            resendAtNs = sinceThenNs() + waitMs * 1_000_000L;
         }
         timedOut = false;
         return park() ? take(target, offset, length) : -1;
@@ -111,12 +121,12 @@ final class DatagramPort implements DatagramTransport {
 
     /** Waits for a datagram; false when it is time to resend. */
     private boolean park() throws IOException {
-        while (!closed && inbound == null) {
+        while (!closed && inbound.isEmpty()) {
             if (everSent && resendAtNs == TimerTable.NEVER) {
-                resendAtNs = nowNs + (RESEND_NS << attempts++);
+                resendAtNs = sinceThenNs() + (RESEND_NS << attempts++);
             }
             baton.returnAndAwait();
-            if (!closed && inbound == null && resendAtNs <= nowNs) {
+            if (!closed && inbound.isEmpty() && resendAtNs <= nowNs) {
                 resendAtNs = TimerTable.NEVER;
                 timedOut = true;
                 resent = false;
@@ -130,9 +140,9 @@ final class DatagramPort implements DatagramTransport {
     }
 
     private int take(byte[] target, int offset, int length) {
-        int count = Math.min(length, inboundLength);
-        System.arraycopy(inbound, inboundOffset, target, offset, count);
-        inbound = null;
+        Inbound next = inbound.remove();
+        int count = Math.min(length, next.length);
+        System.arraycopy(next.data, next.offset, target, offset, count);
         return count;
     }
 

@@ -4,17 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.core.base.ByteWriter;
 import dev.parley.core.dtls.DtlsRole;
-import dev.parley.core.net.Path;
-import dev.parley.core.net.TransportAddress;
 import dev.parley.core.stats.TransportStats;
 import dev.parley.core.transport.DtlsState;
-import dev.parley.simnet.SimAddress;
 import dev.parley.simnet.SimDatagram;
-import dev.parley.simnet.SimHost;
 import dev.parley.simnet.SimNetwork;
-import dev.parley.simnet.SimSocket;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,96 +108,6 @@ class BundleTransportTest {
         network.clock().runForMs(100);
         assertThat(alice.owner.events()).hasSize(events);
         assertTrafficBothWays();
-    }
-
-    // Row 1: a ClientHello of a stranger takes over nothing, before and after nomination
-    @ParameterizedTest
-    @EnumSource(DtlsRole.class)
-    void helloesOfAThousandStrangersAreNotHeard(DtlsRole roleOfAlice) {
-        build(roleOfAlice, 1);
-        List<byte[]> heard = new ArrayList<>();
-        List<SimSocket> strangers = strangers(heard);
-        byte[] hello = strangersHello();
-        start();
-        flood(strangers, hello, 0);
-        assertThat(connected(3_000)).isTrue();
-        flood(strangers, hello, 100);
-        assertTrafficBothWays();
-        assertThat(heard).isEmpty();
-        assertThat(bob.dropped("transport.unvalidated-path")).isGreaterThanOrEqualTo(2_000);
-        assertThat(bob.dtlsStates()).containsExactly(DtlsState.CONNECTING, DtlsState.CONNECTED);
-    }
-
-    private List<SimSocket> strangers(List<byte[]> heard) {
-        List<SimSocket> strangers = new ArrayList<>();
-        for (int i = 0; i < 1_000; i++) {
-            String ip = "203.0." + (113 + i / 250) + "." + (1 + i % 250);
-            SimHost host = network.host("stranger" + i, ip);
-            strangers.add(host.open(ip, 0, (socket, datagram) -> heard.add(datagram.payload())));
-        }
-        return strangers;
-    }
-
-    /** What a client of ours would say that has its own certificate. */
-    private static byte[] strangersHello() {
-        VirtualLink link = HandshakeTest.link((from, datagram) -> new long[0]);
-        link.start();
-        return link.client.sent.get(0);
-    }
-
-    /** Each stranger knocks three times at bob's port, 5 ms apart. */
-    private void flood(List<SimSocket> strangers, byte[] hello, long fromMs) {
-        for (int round = 0; round < 3; round++) {
-            network.clock().after((fromMs + round * 5) * 1_000_000L, () -> {
-                for (SimSocket stranger : strangers) {
-                    stranger.send(new SimAddress("198.51.100.2", 40_000), hello);
-                }
-            });
-        }
-    }
-
-    // Row 1: an IPv4-mapped address is the plain one
-    @Test
-    void theMappedFormOfAnAddressIsTheSamePath() {
-        start();
-        assertThat(connected(2_000)).isTrue();
-        Path plain = bob.selected.get(bob.selected.size() - 1);
-        TransportAddress mapped = TransportAddress.of("::ffff:" + plain.remote().ip(), plain.remote().port());
-        bob.owner.inject(new Path(plain.local(), mapped), new byte[]{23, (byte) 0xFE, (byte) 0xFD});
-        assertThat(bob.dropped("transport.unvalidated-path")).isZero();
-        assertThat(bob.dropped("dtls.malformed")).isEqualTo(1);
-    }
-
-    // Row 11
-    @Test
-    void aWrongFingerprintEndsInFailureWithoutMediaAndData() {
-        alice.gather(bob);
-        bob.gather(alice);
-        alice.connect(alice.identity.fingerprints());
-        bob.connect();
-        network.clock().runForMs(2_000);
-        assertThat(alice.lastDtlsEvent().state()).isEqualTo(DtlsState.FAILED);
-        assertThat(alice.lastDtlsEvent().errorDetail()).isEqualTo("fingerprint-failure");
-        assertThat(bob.lastDtlsEvent().state()).isEqualTo(DtlsState.FAILED);
-        assertThat(bob.lastDtlsEvent().errorDetail()).isEqualTo("dtls-failure");
-        assertThat(alice.transport.isMediaReady() || alice.transport.isDataReady()).isFalse();
-        assertThat(bob.transport.isMediaReady() || bob.transport.isDataReady()).isFalse();
-    }
-
-    // Row 11
-    @Test
-    void aFingerprintChangedLaterEndsTheSession() {
-        start();
-        assertThat(connected(2_000)).isTrue();
-        bob.connect(bob.identity.fingerprints());
-        assertThat(bob.lastDtlsEvent().state()).isEqualTo(DtlsState.FAILED);
-        assertThat(bob.lastDtlsEvent().errorDetail()).isEqualTo("fingerprint-failure");
-        bob.sendMedia(rtp(1));
-        alice.sendMedia(rtp(1));
-        network.clock().runForMs(200);
-        assertThat(alice.rtp).isEmpty();
-        assertThat(bob.rtp).isEmpty();
-        assertThat(alice.transport.dtlsState()).isEqualTo(DtlsState.CLOSED);
     }
 
     // A browser that answered speaks before its answer has arrived

@@ -4,6 +4,7 @@ import dev.parley.core.base.Dice;
 import dev.parley.core.base.Packet;
 import dev.parley.core.candidate.IceCredentials;
 import dev.parley.core.dtls.DtlsIdentity;
+import dev.parley.core.dtls.DtlsProvider;
 import dev.parley.core.dtls.DtlsRole;
 import dev.parley.core.dtls.Fingerprint;
 import dev.parley.core.ice.IceConfig;
@@ -47,17 +48,21 @@ final class TransportPeer implements Engine<TransportEvent>, TransportSink {
     final List<Path> selected = new ArrayList<>();
     private final Queue<byte[]> mediaToSend = new ArrayDeque<>();
     private final Queue<byte[]> dataToSend = new ArrayDeque<>();
+    private final Queue<byte[]> rawToSend = new ArrayDeque<>();
     private TransportPeer other;
 
     TransportPeer(SimHost host, int number, DtlsRole role) {
+        this(host, number, role, HandshakeTest.PROVIDER);
+    }
+
+    TransportPeer(SimHost host, int number, DtlsRole role, DtlsProvider provider) {
         this.identity = IDENTITIES[number];
         this.controlling = number == 0;
         this.role = role;
         Dice dice = new Dice(new Random(number));
         credentials = new IceCredentials(dice.alphanumeric(4), dice.alphanumeric(24));
         transport = new BundleTransport(
-                new TransportOptions(IceConfig.DEFAULT, HandshakeTest.PROVIDER, identity, HandshakeTest.PROFILES), this,
-                dice);
+                new TransportOptions(IceConfig.DEFAULT, provider, identity, HandshakeTest.PROFILES), this, dice);
         owner = new EngineHost<TransportEvent>(host, this).onEvent(this::react);
     }
 
@@ -74,6 +79,11 @@ final class TransportPeer implements Engine<TransportEvent>, TransportSink {
 
     void connect(List<Fingerprint> fingerprints) {
         apply(new TransportPlan("0", 0, credentials, other.credentials, controlling, false, role, fingerprints));
+    }
+
+    /** Finds a path and proves itself on it, but never speaks DTLS. */
+    void connectIceOnly() {
+        apply(new TransportPlan("0", 0, credentials, other.credentials, controlling, false, null, List.of()));
     }
 
     private void apply(TransportPlan plan) {
@@ -98,6 +108,12 @@ final class TransportPeer implements Engine<TransportEvent>, TransportSink {
 
     void sendData(byte[] message) {
         dataToSend.add(message);
+        owner.turn(nowNs -> {});
+    }
+
+    /** Sends a datagram as it is on the selected path, as a peer may that is no good. */
+    void sendRaw(byte[] datagram) {
+        rawToSend.add(datagram);
         owner.turn(nowNs -> {});
     }
 
@@ -161,6 +177,10 @@ final class TransportPeer implements Engine<TransportEvent>, TransportSink {
     @Override
     public void pollTransmit(TransmitBatch batch, long nowNs) {
         transport.pollTransmit(batch, nowNs);
+        while (batch.hasRoom() && !rawToSend.isEmpty()) {
+            byte[] datagram = rawToSend.poll();
+            batch.add(selected.get(selected.size() - 1), datagram, 0, datagram.length);
+        }
         while (batch.hasRoom() && transport.isMediaReady() && !mediaToSend.isEmpty()) {
             byte[] packet = mediaToSend.poll();
             int offset = transport.beginMedia(batch);

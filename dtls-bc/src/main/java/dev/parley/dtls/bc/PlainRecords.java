@@ -1,0 +1,189 @@
+package dev.parley.dtls.bc;
+
+import dev.parley.core.base.Drops;
+import dev.parley.core.dtls.DtlsRole;
+import java.util.Set;
+
+/**
+ * Sifts records of epoch 0, which anybody can forge who can forge the peer's address, before the cipher library believes
+ * them. RFC 6347 section 4.1.2.7 wants invalid records discarded in silence; what this can do about it:
+ *
+ * <ul>
+ * <li>An alert is held back until the peer stays silent as well: one that really gave up says nothing more.
+ * <li>Handshake messages that the peer's role never sends are dropped, and repetitions that come too fast ({@link
+ * RepeatedMessages}).
+ * <li>Sequence numbers and versions are written anew, as one forged number would make the library's replay window reject
+ * everything genuine. Handshake messages have numbers of their own (section 4.2.2), so nothing is lost.
+ * <li>ChangeCipherSpec is said to the library when a protected record comes, and to a server not before CertificateVerify
+ * is there: behind it the library reads nothing of epoch 0 any more, nor anything in the same datagram. For that reason
+ * protected records are handed over apart from others.
+ * </ul>
+ *
+ * <p>Loop-owned.
+ */
+final class PlainRecords {
+    private static final int CHANGE_CIPHER_SPEC = 20;
+    private static final int ALERT = 21;
+    private static final int HANDSHAKE = 22;
+    private static final int HEADER_BYTES = 13;
+    private static final int CHANGE_BYTES = HEADER_BYTES + 1;
+    private static final int ALERT_BYTES = HEADER_BYTES + 2;
+    private static final int FRAGMENT_HEADER_BYTES = 12;
+    private static final int CERTIFICATE_VERIFY = 15;
+    private static final int FATAL = 2;
+    private static final int CLOSE_NOTIFY = 0;
+    /** ServerHello, HelloVerifyRequest, Certificate, ServerKeyExchange, CertificateRequest, ServerHelloDone. */
+    private static final Set<Integer> FROM_SERVERS = Set.of(2, 3, 11, 12, 13, 14);
+    /** ClientHello, Certificate, CertificateVerify, ClientKeyExchange. */
+    private static final Set<Integer> FROM_CLIENTS = Set.of(1, 11, CERTIFICATE_VERIFY, 16);
+    /** Flights of ours that stay without an answer before an alert is believed. */
+    private static final int SILENCES = 2;
+
+    private final boolean server;
+    private final DatagramPort port;
+    private final Drops drops;
+    private final RepeatedMessages repeated = new RepeatedMessages();
+    private final byte[] sifted;
+    private final byte[] heldAlert = new byte[ALERT_BYTES];
+    private boolean alertHeld;
+    private int proofBytes;
+    private boolean proofSeen;
+    private int silences;
+    private long nextSequence;
+
+    PlainRecords(DtlsRole role, DatagramPort port, Drops drops) {
+        this.server = role == DtlsRole.SERVER;
+        this.port = port;
+        this.sifted = new byte[port.getReceiveLimit() + CHANGE_BYTES];
+        this.drops = drops;
+    }
+
+    /** Offers to the port what may pass of a well-formed datagram; whether that was anything. */
+    boolean sift(byte[] data, int offset, int length, long nowNs) {
+        int plainBytes = 0;
+        boolean isProtected = false;
+        for (int at = offset; at < offset + length; at += recordBytes(data, at)) {
+            boolean plain = isPlain(data, at);
+            isProtected |= !plain;
+            if (plain && mayPass(data, at, nowNs)) {
+                System.arraycopy(data, at, sifted, plainBytes, recordBytes(data, at));
+                renumber(plainBytes);
+                plainBytes += recordBytes(data, at);
+            }
+        }
+        if (plainBytes > 0) {
+            port.offer(sifted, 0, plainBytes);
+        }
+        if (isProtected) {
+            offerProtected(data, offset, length, plainBytes);
+        }
+        return plainBytes > 0 || isProtected;
+    }
+
+    private void offerProtected(byte[] data, int offset, int length, int begin) {
+        silences = 0;
+        int end = begin;
+        if (port.isHandshaking() && (!server || proofSeen)) {
+            sifted[end] = CHANGE_CIPHER_SPEC;
+            renumber(end);
+            sifted[end + 11] = 0;
+            sifted[end + 12] = 1;
+            sifted[end + HEADER_BYTES] = 1;
+            end += CHANGE_BYTES;
+            port.offer(sifted, begin, CHANGE_BYTES);
+        }
+        int protectedBegin = end;
+        for (int at = offset; at < offset + length; at += recordBytes(data, at)) {
+            if (!isPlain(data, at)) {
+                System.arraycopy(data, at, sifted, end, recordBytes(data, at));
+                end += recordBytes(data, at);
+            }
+        }
+        port.offer(sifted, protectedBegin, end - protectedBegin);
+    }
+
+    private static boolean isPlain(byte[] data, int at) {
+        return u16(data, at + 3) == 0;
+    }
+
+    private static int recordBytes(byte[] data, int at) {
+        return HEADER_BYTES + u16(data, at + 11);
+    }
+
+    private boolean mayPass(byte[] data, int at, long nowNs) {
+        int end = at + recordBytes(data, at);
+        String fault = switch (data[at]) {
+            case HANDSHAKE -> faultOfHandshake(data, at + HEADER_BYTES, end, nowNs);
+            case ALERT -> hold(data, at, end);
+            case CHANGE_CIPHER_SPEC -> ""; // comes with what it announces
+            default -> "dtls.plain-record";
+        };
+        if (fault != null && !fault.isEmpty()) {
+            drops.count(fault);
+        }
+        return fault == null;
+    }
+
+    /** A record may hold several messages, or pieces of them. */
+    private String faultOfHandshake(byte[] data, int begin, int end, long nowNs) {
+        boolean news = false;
+        int at = begin;
+        while (end - at >= FRAGMENT_HEADER_BYTES) {
+            int type = data[at];
+            int bytes = u24(data, at + 9);
+            if (!(server ? FROM_CLIENTS : FROM_SERVERS).contains(type)) {
+                return "dtls.impossible-message";
+            } else if (bytes > end - at - FRAGMENT_HEADER_BYTES) {
+                break;
+            }
+            news |= repeated.isNews(type, u16(data, at + 4), u24(data, at + 6), bytes, nowNs);
+            if (repeated.tookNew()) {
+                silences = 0;
+                proofBytes += type == CERTIFICATE_VERIFY ? bytes : 0;
+                proofSeen |= type == CERTIFICATE_VERIFY && proofBytes >= u24(data, at + 1);
+            }
+            at += FRAGMENT_HEADER_BYTES + bytes;
+        }
+        return at == begin ? "dtls.malformed" : news ? null : "dtls.repeated-message";
+    }
+
+    private String hold(byte[] data, int at, int end) {
+        boolean ends = end - at == ALERT_BYTES
+                && (data[at + HEADER_BYTES] == FATAL || data[at + HEADER_BYTES + 1] == CLOSE_NOTIFY);
+        if (ends && !alertHeld) {
+            System.arraycopy(data, at, heldAlert, 0, ALERT_BYTES);
+            alertHeld = true;
+            silences = 0;
+        }
+        return "dtls.plain-alert";
+    }
+
+    /** A flight of ours stayed unanswered: offers the alert that came before, if the peer has been silent since. */
+    void flightUnanswered() {
+        if (alertHeld && ++silences >= SILENCES) {
+            System.arraycopy(heldAlert, 0, sifted, 0, ALERT_BYTES);
+            renumber(0);
+            port.offer(sifted, 0, ALERT_BYTES);
+        }
+    }
+
+    /** RFC 6347 section 4.1: version, epoch 0, 48 bits of sequence number. */
+    private void renumber(int at) {
+        sifted[at + 1] = (byte) 0xFE;
+        sifted[at + 2] = (byte) 0xFD;
+        sifted[at + 3] = 0;
+        sifted[at + 4] = 0;
+        long sequence = nextSequence++;
+        for (int i = 0; i < 6; i++) {
+            sifted[at + 5 + i] = (byte) (sequence >>> 8 * (5 - i));
+        }
+    }
+
+    private static int u16(byte[] data, int at) {
+        return (data[at] & 0xFF) << 8 | data[at + 1] & 0xFF;
+    }
+
+    private static int u24(byte[] data, int at) {
+        return (data[at] & 0xFF) << 16 | u16(data, at + 1);
+    }
+}

@@ -1,0 +1,147 @@
+package dev.parley.dtls.bc;
+
+import static dev.parley.dtls.bc.VirtualLink.afterMs;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Elsewhere: random explicit nonces of AES-GCM came twice, which gives the key away (CVE-2026-26014). */
+class Row05NonceTest {
+    private static final int RECORDS = 1_000_000;
+    private static final int HEADER_BYTES = 13;
+
+    /**
+     * RFC 5288 section 3, RFC 6347 section 4.1: each protected record's explicit nonce is its epoch and sequence number,
+     * and no record has the number of one before it.
+     */
+    private static final class Watch {
+        long records;
+        private long lastNonce = -1;
+
+        void look(byte[] data, int length) {
+            for (int at = 0; at < length;) {
+                if (data[at + 4] == 1) {
+                    long header = u64(data, at + 3);
+                    if (u64(data, at + HEADER_BYTES) != header || header >>> 48 != 1 || header <= lastNonce) {
+                        throw new AssertionError("nonce %x in record %x after %x"
+                                .formatted(u64(data, at + HEADER_BYTES), header, lastNonce));
+                    }
+                    lastNonce = header;
+                    records++;
+                }
+                at += HEADER_BYTES + ((data[at + 11] & 0xFF) << 8 | data[at + 12] & 0xFF);
+            }
+        }
+
+        private static long u64(byte[] data, int at) {
+            long value = 0;
+            for (int i = 0; i < 8; i++) {
+                value = value << 8 | data[at + i] & 0xFF;
+            }
+            return value;
+        }
+    }
+
+    private static Watch watch(VirtualLink.Side side) {
+        Watch watch = new Watch();
+        side.sent.forEach(datagram -> watch.look(datagram, datagram.length));
+        return watch;
+    }
+
+    private static void send(VirtualLink.Side side, int count, Watch watch) {
+        byte[] message = new byte[20];
+        byte[] datagram = new byte[200];
+        for (int i = 0; i < count; i++) {
+            side.endpoint.send(message, 0, message.length, 0);
+            watch.look(datagram, side.endpoint.pollTransmit(datagram, 0, datagram.length));
+        }
+    }
+
+    @Test
+    void noNonceComesTwiceInAMillionRecordsEachWay() {
+        VirtualLink link = HandshakeTest.connected();
+        for (VirtualLink.Side side : new VirtualLink.Side[]{link.client, link.server}) {
+            Watch watch = watch(side);
+            long ofHandshake = watch.records;
+            assertThat(ofHandshake).as("Finished").isPositive();
+            send(side, RECORDS, watch);
+            assertThat(watch.records).isEqualTo(ofHandshake + RECORDS);
+        }
+    }
+
+    // RFC 6347 section 4.2.4: a Finished that is sent again is a new record
+    @Test
+    void retransmittedFlightsHaveNewNonces() {
+        int[] lostOf = {0, 0};
+        VirtualLink link = HandshakeTest.link((from, datagram) -> {
+            int side = from.name.equals("client") ? 0 : 1;
+            boolean last = hasProtectedRecord(datagram) && lostOf[side]++ < 3;
+            return last ? afterMs() : afterMs(10);
+        });
+        link.start();
+        link.runUntilSettled(60_000);
+        assertThat(link.client.connected()).isNotNull();
+        assertThat(link.server.connected()).isNotNull();
+        for (VirtualLink.Side side : new VirtualLink.Side[]{link.client, link.server}) {
+            Watch watch = watch(side);
+            assertThat(watch.records).isGreaterThanOrEqualTo(4);
+            send(side, 1_000, watch);
+        }
+    }
+
+    private static boolean hasProtectedRecord(byte[] datagram) {
+        for (int at = 0; at < datagram.length;) {
+            if (datagram[at + 4] == 1) {
+                return true;
+            }
+            at += HEADER_BYTES + ((datagram[at + 11] & 0xFF) << 8 | datagram[at + 12] & 0xFF);
+        }
+        return false;
+    }
+
+    // Neither forged records, nor records that are refused, nor records that find no room turn the number back
+    @Test
+    void failuresGiveNoNonceBack() {
+        VirtualLink link = HandshakeTest.connected();
+        Random random = new Random(5);
+        Watch watch = watch(link.client);
+        byte[] datagram = new byte[200];
+        for (int i = 0; i < 2_000; i++) {
+            byte[] forged = link.server.sent.get(link.server.sent.size() - 1).clone();
+            forged[random.nextInt(forged.length)] ^= (byte) (1 << random.nextInt(8));
+            link.client.endpoint.handleDatagram(forged, 0, forged.length, link.nowNs);
+            link.client.endpoint.send(new byte[5_000], 0, 5_000, link.nowNs);
+            link.client.endpoint.send(new byte[20], 0, 20, link.nowNs);
+            if (i % 1_000 >= 300) { // before, the queue runs full
+                watch.look(datagram, link.client.endpoint.pollTransmit(datagram, 0, datagram.length));
+            }
+        }
+        assertThat(link.client.endpoint.drops().get("dtls.send-overflow")).isPositive();
+        assertThat(link.client.endpoint.drops().get("dtls.oversized-send")).isEqualTo(2_000);
+        assertThat(watch.records).isGreaterThan(1_400);
+    }
+
+    // The same number in the other direction, or in another session, is under another key (RFC 5246 section 6.3)
+    @Test
+    void equalNoncesAreNeverUnderOneKey() {
+        VirtualLink one = HandshakeTest.connected();
+        VirtualLink two = HandshakeTest.connected();
+        byte[][] ciphertexts = {firstRecord(one.client), firstRecord(one.server), firstRecord(two.client),
+                firstRecord(two.server)};
+        for (int i = 0; i < ciphertexts.length; i++) {
+            for (int j = i + 1; j < ciphertexts.length; j++) {
+                assertThat(ciphertexts[i]).isNotEqualTo(ciphertexts[j]);
+            }
+        }
+    }
+
+    /** Without header and nonce. */
+    private static byte[] firstRecord(VirtualLink.Side side) {
+        byte[] datagram = new byte[200];
+        side.endpoint.send(new byte[40], 0, 40, 0);
+        int length = side.endpoint.pollTransmit(datagram, 0, datagram.length);
+        return Arrays.copyOfRange(datagram, HEADER_BYTES + 8, length);
+    }
+}
