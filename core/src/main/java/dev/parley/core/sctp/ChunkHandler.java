@@ -128,6 +128,8 @@ final class ChunkHandler {
     }
 
     private void handleCookieAck(long nowNs) {
+        // The peer's own cookie may have established the association before.
+        retry.cookieAcknowledged(nowNs);
         if (association.state() instanceof CookieEchoed echoed) {
             association.established(echoed.tcb(), nowNs);
         }
@@ -152,10 +154,14 @@ final class ChunkHandler {
             association.drops().count("sctp.state");
             return;
         }
-        if (data.streamId() >= tcb.inboundStreams) {
+        if (data.streamId() >= tcb.reset.responder().inboundStreams()) {
+            // Section 6.5: acknowledged as ever, reported, and discarded.
+            association.drops().count("sctp.stream");
             association.outbox().chunk(new Chunk.Error(List.of(new ErrorCause.InvalidStream(data.streamId()))));
+            tcb.receiver.discardData(data);
+        } else {
+            tcb.receiver.handleData(data);
         }
-        tcb.receiver.handleData(data);
         shutdown.handleData(tcb, nowNs);
     }
 

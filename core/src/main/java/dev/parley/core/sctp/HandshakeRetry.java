@@ -10,6 +10,9 @@ final class HandshakeRetry {
     private final SctpOptions options;
     private final TimerTable<SctpTimer> timers;
     private long backoffNs;
+    /** The control block whose cookie was sent once and not acknowledged yet, or null. */
+    private Tcb measured;
+    private long cookieSentNs;
 
     HandshakeRetry(SctpAssociation association, SctpOptions options, TimerTable<SctpTimer> timers) {
         this.association = association;
@@ -26,6 +29,8 @@ final class HandshakeRetry {
     /** Our INIT was answered. */
     void cookieEchoed(CookieEchoed next, long nowNs) {
         association.enter(next);
+        measured = next.tcb();
+        cookieSentNs = nowNs;
         start(nowNs);
     }
 
@@ -54,12 +59,21 @@ final class HandshakeRetry {
         }
     }
 
+    /** Our cookie was acknowledged: sent once, it tells the first round-trip time (RFC 9260 section 6.3.1). */
+    void cookieAcknowledged(long nowNs) {
+        if (measured != null) {
+            measured.rto.measured(nowNs - cookieSentNs);
+            measured = null;
+        }
+    }
+
     private void start(long nowNs) {
         backoffNs = options.rtoInitialMs() * 1_000_000L;
         timers.set(SctpTimer.T1_HANDSHAKE, nowNs + backoffNs);
     }
 
     private void backOff(long nowNs) {
+        measured = null;
         backoffNs = Math.min(2 * backoffNs, options.rtoMaxMs() * 1_000_000L);
         timers.set(SctpTimer.T1_HANDSHAKE, nowNs + backoffNs);
     }

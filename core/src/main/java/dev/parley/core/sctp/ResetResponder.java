@@ -12,22 +12,31 @@ import java.util.List;
  * soon as it is; a request that comes again gets its answer again and changes nothing.
  */
 final class ResetResponder {
+    private static final int MAX_STREAMS = 65_535;
+
     private final Receiver receiver;
     private int expectedSeq;
+    /** Streams the peer may send on; it may add some. */
+    private int inboundStreams;
     private int lastResult = ReconfigResult.NOTHING_TO_DO;
     /** A reset that waits for data, or null. */
     private Parameter.OutgoingReset deferred;
     /** A reset that was performed after it waited; some peers ask for it once more under a new number. */
     private Parameter.OutgoingReset performedLate;
 
-    ResetResponder(int peerInitialTsn, Receiver receiver) {
+    ResetResponder(int peerInitialTsn, int inboundStreams, Receiver receiver) {
         this.receiver = receiver;
+        this.inboundStreams = inboundStreams;
         expectedSeq = peerInitialTsn;
     }
 
     /** Number of the last request that was answered. */
     int lastPeerSeq() {
         return expectedSeq - 1;
+    }
+
+    int inboundStreams() {
+        return inboundStreams;
     }
 
     /** The answer to a request. */
@@ -45,10 +54,18 @@ final class ResetResponder {
     private int evaluate(Parameter request) {
         return switch (request) {
             case Parameter.OutgoingReset reset -> evaluateReset(reset);
-            // Our streams are not limited by a number the peer could have to raise, but it may say so.
-            case Parameter.AddStreams add -> add.outgoing() ? ReconfigResult.PERFORMED : ReconfigResult.DENIED;
+            case Parameter.AddStreams add -> evaluateAdd(add);
             default -> ReconfigResult.DENIED;
         };
+    }
+
+    /** RFC 6525 section 5.2.5; we never need more streams of our own than we have (section 5.2.6). */
+    private int evaluateAdd(Parameter.AddStreams add) {
+        if (!add.outgoing() || inboundStreams + add.count() > MAX_STREAMS) {
+            return ReconfigResult.DENIED;
+        }
+        inboundStreams += add.count();
+        return ReconfigResult.PERFORMED;
     }
 
     private int evaluateReset(Parameter.OutgoingReset reset) {

@@ -111,7 +111,7 @@ public final class SctpAssociation {
         Tcb tcb = isEnded() ? null : state.tcb();
         long next = nextTimeoutNs();
         if (tcb != null && next != TimerTable.NEVER && next == tcb.sender.deadlineNs()) {
-            return "T3_RTX";
+            return tcb.sender.deadlineReason();
         }
         if (tcb != null && next != TimerTable.NEVER && next == tcb.receiver.sackWakeNs(lastNowNs)) {
             return "SACK_DELAY";
@@ -141,7 +141,8 @@ public final class SctpAssociation {
         }
         long deadlineNs = how.lifetimeNs() < 0 ? TimerTable.NEVER : nowNs + how.lifetimeNs();
         established.tcb().sender.send(
-                new OutboundMessage(streamId, protocolId, data, how.unordered(), how.maxRetransmits(), deadlineNs));
+                new OutboundMessage(streamId, protocolId, data, how.unordered(), how.maxRetransmits(), deadlineNs),
+                nowNs);
         return true;
     }
 
@@ -319,7 +320,7 @@ public final class SctpAssociation {
         timers.clear(SctpTimer.T1_HANDSHAKE);
         startHeartbeat(nowNs);
         upTold = true;
-        events.add(new SctpEvent.Up(tcb.outboundStreams, tcb.inboundStreams));
+        events.add(new SctpEvent.Up(tcb.outboundStreams, tcb.reset.responder().inboundStreams()));
     }
 
     void reconfigAnswered(Tcb tcb, long nowNs) {

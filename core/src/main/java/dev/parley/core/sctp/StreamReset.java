@@ -34,7 +34,7 @@ final class StreamReset {
         supported = agreed.reconfig();
         // RFC 6525 sections 4.1 and 5.1.1: the numbers start where the TSNs do.
         nextRequestSeq = agreed.localTsn();
-        responder = new ResetResponder(agreed.peerTsn(), receiver);
+        responder = new ResetResponder(agreed.peerTsn(), agreed.inbound(), receiver);
     }
 
     boolean isSupported() {

@@ -12,7 +12,6 @@ final class Tcb {
     final int localTag;
     final int peerTag;
     final int outboundStreams;
-    final int inboundStreams;
     final Sender sender;
     final Receiver receiver;
     final RetransmissionTimeout rto;
@@ -22,7 +21,6 @@ final class Tcb {
         localTag = agreed.localTag();
         peerTag = agreed.peerTag();
         outboundStreams = agreed.outbound();
-        inboundStreams = agreed.inbound();
         rto = new RetransmissionTimeout(ns(options.rtoInitialMs()), ns(options.rtoMinMs()), ns(options.rtoMaxMs()));
         sender = new Sender(agreed.localTsn(), agreed.peerWindow(), agreed.forwardTsn(), options.maxPacketBytes(), rto,
                 drops);

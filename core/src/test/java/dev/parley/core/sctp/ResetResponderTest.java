@@ -12,7 +12,7 @@ class ResetResponderTest {
     private static final int WINDOW_BYTES = 10_000;
 
     private final Receiver receiver = new Receiver(1, WINDOW_BYTES, WINDOW_BYTES, 1_200, 0, new Drops());
-    private final ResetResponder responder = new ResetResponder(1, receiver);
+    private final ResetResponder responder = new ResetResponder(1, 65_535, receiver);
     private int requestSeq = 1;
 
     private int reset(int... streamIds) {

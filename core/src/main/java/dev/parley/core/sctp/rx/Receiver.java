@@ -39,6 +39,15 @@ public final class Receiver {
 
     /** Takes a fragment in, or drops it and has the peer told what is missing. */
     public void handleData(Chunk.Data data) {
+        handleData(data, true);
+    }
+
+    /** Acknowledges a fragment that is of no use (RFC 9260 section 6.5). */
+    public void discardData(Chunk.Data data) {
+        handleData(data, false);
+    }
+
+    private void handleData(Chunk.Data data, boolean wanted) {
         dataInPacket = true;
         long tsn = tsns.extend(data.tsn());
         if (data.immediate()) {
@@ -56,7 +65,9 @@ public final class Receiver {
         }
         boolean hadGaps = tsns.hasGaps();
         tsns.add(tsn);
-        reassembly.add(data, tsn);
+        if (wanted) {
+            reassembly.add(data, tsn);
+        }
         if (hadGaps || tsns.hasGaps()) {
             acks.atOnce();
         }

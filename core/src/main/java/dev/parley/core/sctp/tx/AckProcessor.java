@@ -10,16 +10,17 @@ import dev.parley.core.sctp.wire.Chunk;
  */
 final class AckProcessor {
     private final OutstandingData outstanding;
+    private final RetransmissionTimeout rto;
     private long ackedBytes;
     private long roundTripNs;
-    private long leastRoundTripNs = Long.MAX_VALUE;
     /** The last sent of the packets that arrived. */
     private long newestPacket = -1;
     private boolean advanced;
     private boolean foundLoss;
 
-    AckProcessor(OutstandingData outstanding) {
+    AckProcessor(OutstandingData outstanding, RetransmissionTimeout rto) {
         this.outstanding = outstanding;
+        this.rto = rto;
     }
 
     /** Newly acknowledged bytes, gaps included. */
@@ -35,6 +36,11 @@ final class AckProcessor {
     /** Whether the cumulative TSN moved. */
     boolean advanced() {
         return advanced;
+    }
+
+    /** Number of the last sent of all packets known to have arrived, -1 before any. */
+    long newestPacket() {
+        return newestPacket;
     }
 
     boolean foundLoss() {
@@ -96,8 +102,7 @@ final class AckProcessor {
         if (chunk.retransmits == 0) {
             // Karn's rule: only a chunk that was sent once tells the time (RFC 9260 section 6.3.1 rule C5).
             roundTripNs = sinceNs;
-            leastRoundTripNs = Math.min(leastRoundTripNs, sinceNs);
-        } else if (sinceNs < leastRoundTripNs) {
+        } else if (sinceNs < rto.leastNs()) {
             // It is the first copy that arrived (RFC 8985 section 6.2 step 2).
             return;
         }

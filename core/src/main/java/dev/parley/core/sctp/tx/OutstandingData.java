@@ -24,6 +24,8 @@ final class OutstandingData {
     private long flightBytes;
     private int lostCount;
     private long scanFrom;
+    /** Packet of the last {@link TailProbe}, -1 before any. */
+    private long probePacket = -1;
 
     OutstandingData(int initialTsn) {
         next = (1L << 33) + (initialTsn & 0xFFFF_FFFFL);
@@ -110,9 +112,16 @@ final class OutstandingData {
         return chunk.length;
     }
 
+    /** A probe left in this packet, long after everything before it. */
+    void probed(long inPacket) {
+        probePacket = inPacket;
+    }
+
     /** Whether a chunk must be lost, seeing that one from this packet arrived. */
     boolean isMissing(SentChunk chunk, long ackedPacket) {
-        return chunk.state == State.IN_FLIGHT && ackedPacket - chunk.packet >= MISSING_PACKETS;
+        boolean overtakenByProbe = probePacket > chunk.packet && ackedPacket >= probePacket;
+        return chunk.state == State.IN_FLIGHT
+                && (overtakenByProbe || ackedPacket - chunk.packet >= MISSING_PACKETS);
     }
 
     void markLost(long tsn) {

@@ -10,6 +10,7 @@ public final class RetransmissionTimeout {
     private final long maxNs;
     private long srttNs = -1;
     private long varNs;
+    private long leastNs = Long.MAX_VALUE;
     private long rtoNs;
 
     public RetransmissionTimeout(long initialNs, long minNs, long maxNs) {
@@ -19,6 +20,7 @@ public final class RetransmissionTimeout {
     }
 
     public void measured(long roundTripNs) {
+        leastNs = Math.min(leastNs, roundTripNs);
         if (srttNs < 0) {
             srttNs = roundTripNs;
             varNs = roundTripNs / 2;
@@ -36,6 +38,11 @@ public final class RetransmissionTimeout {
 
     public long rtoNs() {
         return rtoNs;
+    }
+
+    /** The shortest round trip measured; {@link Long#MAX_VALUE} before the first. */
+    long leastNs() {
+        return leastNs;
     }
 
     /** -1 before the first measurement. */

@@ -24,6 +24,8 @@ public final class Sender {
     private final AckProcessor acks;
     private final PartialReliability partial;
     private final CongestionWindow congestion;
+    private final BurstLimit burst;
+    private final TailProbe probe;
     private long peerWindowBytes;
     /** Packets with DATA so far; the one being written has this number. */
     private long packets;
@@ -35,6 +37,8 @@ public final class Sender {
     private int timeoutsInRow;
     private long deadlineNs = TimerTable.NEVER;
     private long nowNs;
+    /** Whether the chunk written last has its I bit set. */
+    private boolean sackAsked;
 
     /**
      * @param initialTsn      our first TSN
@@ -48,15 +52,18 @@ public final class Sender {
         this.rto = rto;
         this.drops = drops;
         outstanding = new OutstandingData(initialTsn);
-        acks = new AckProcessor(outstanding);
+        acks = new AckProcessor(outstanding, rto);
         partial = new PartialReliability(outstanding, queue, forwardTsn);
         congestion = new CongestionWindow(maxPacketBytes);
+        burst = new BurstLimit(maxPacketBytes);
+        probe = new TailProbe(outstanding, partial);
     }
 
     // Commands
 
-    public void send(OutboundMessage message) {
+    public void send(OutboundMessage message, long now) {
         queue.add(message);
+        burst.occasion(outstanding.flightBytes(), 0, now);
     }
 
     /** A larger weight gets a larger share (RFC 8831 section 6.4). */
@@ -96,9 +103,16 @@ public final class Sender {
             timeoutsInRow = 0;
         }
         updateCongestion(flightBefore);
+        if (probe.repaired(sack, acks.newestPacket()) && !inFastRecovery) {
+            congestion.lost();
+        }
+        burst.occasion(outstanding.flightBytes(), acks.ackedBytes(), now);
         peerWindowBytes = Math.max(0, sack.windowBytes() - outstanding.flightBytes());
         partial.refresh();
         restartTimer(acks.advanced(), now);
+        if (acks.ackedBytes() > 0) {
+            probe.restart(rto.smoothedNs(), sackAsked, now);
+        }
     }
 
     private void markLost(long tsn) {
@@ -136,10 +150,15 @@ public final class Sender {
 
     /** Time is up for what is in flight (RFC 9260 section 6.3.3). */
     public void handleTimeout(long now) {
-        if (deadlineNs > now) {
-            return;
+        probe.handleTimeout(now);
+        if (deadlineNs <= now) {
+            handleSilence(now);
         }
+    }
+
+    private void handleSilence(long now) {
         nowNs = now;
+        probe.stop();
         timeoutsInRow++;
         inFastRecovery = false;
         congestion.timedOut();
@@ -153,6 +172,7 @@ public final class Sender {
             }
         }
         partial.refresh();
+        burst.occasion(outstanding.flightBytes(), 0, now);
         deadlineNs = outstanding.isEmpty() ? TimerTable.NEVER : now + rto.rtoNs();
     }
 
@@ -160,7 +180,7 @@ public final class Sender {
 
     /** Whether {@link #fill} would write something into an empty packet. */
     public boolean canSend(long now) {
-        if (partial.isDue()) {
+        if (partial.isDue() || probe.isDue()) {
             return true;
         }
         if (outstanding.hasLost()) {
@@ -177,16 +197,41 @@ public final class Sender {
         if (partial.isDue() && writer.remaining() >= PartialReliability.MAX_CHUNK_BYTES) {
             writer.chunk(ChunkWriter.encode(partial.take()));
         }
-        fillLost(writer, now);
-        fastPacketDue = false;
-        if (!outstanding.hasLost()) {
-            fillNew(writer, now);
+        if (probe.isDue()) {
+            fillProbe(writer, now);
+        } else {
+            fillData(writer, now);
         }
         if (writer.remaining() < before) {
             packets++;
             if (deadlineNs == TimerTable.NEVER) {
                 deadlineNs = now + rto.rtoNs();
             }
+        }
+    }
+
+    private void fillData(PacketWriter writer, long now) {
+        int before = writer.remaining();
+        fillLost(writer, now);
+        fastPacketDue = false;
+        if (!outstanding.hasLost()) {
+            fillNew(writer, now);
+        }
+        if (writer.remaining() < before && timeoutsInRow == 0) {
+            probe.restart(rto.smoothedNs(), sackAsked, now);
+        }
+    }
+
+    private void fillProbe(PacketWriter writer, long now) {
+        long tsn = probe.find(now);
+        SentChunk chunk = tsn < 0 ? null : outstanding.at(tsn);
+        if (chunk == null) {
+            probe.stop();
+        } else if (PacketWriter.DATA_HEADER_BYTES + chunk.length <= writer.remaining()) {
+            outstanding.resent(chunk, packets, now);
+            retransmittedChunks++;
+            write(writer, tsn, chunk, true);
+            probe.sent(tsn, packets);
         }
     }
 
@@ -246,19 +291,23 @@ public final class Sender {
         return maxPacketBytes - 12 - PacketWriter.DATA_HEADER_BYTES;
     }
 
+    /** Also the end of a longer flight asks: what it waits for is a SACK, and waiting two hundred milliseconds is long. */
     private boolean asksForSack(OutboundMessage message) {
-        return congestion.isSmall() || message.stream.resetWanted && message.stream.queue.isEmpty();
+        boolean last = queue.isEmpty() || !mayFly();
+        return congestion.isSmall() || message.stream.resetWanted && message.stream.queue.isEmpty()
+                || last && outstanding.flightBytes() > maxPacketBytes;
     }
 
     private void write(PacketWriter writer, long tsn, SentChunk chunk, boolean immediate) {
         OutboundMessage message = chunk.message;
+        sackAsked = immediate;
         writer.data(chunk.flags(immediate), (int) tsn, message.streamId, message.streamSeq, message.protocolId,
                 message.data, chunk.offset, chunk.length);
     }
 
-    /** RFC 9260 section 6.1 rule B. */
+    /** RFC 9260 section 6.1 rules B and D. */
     private boolean mayFly() {
-        return outstanding.flightBytes() < congestion.bytes();
+        return outstanding.flightBytes() < congestion.bytes() && burst.allows(outstanding.flightBytes());
     }
 
     /** RFC 9260 section 6.1 rule A: into a closed window goes one chunk, to learn when it opens. */
@@ -275,7 +324,12 @@ public final class Sender {
 
     /** When {@link #handleTimeout} wants to be called. */
     public long deadlineNs() {
-        return deadlineNs;
+        return Math.min(deadlineNs, probe.deadlineNs());
+    }
+
+    /** What that deadline is for; for logs only. */
+    public String deadlineReason() {
+        return probe.deadlineNs() < deadlineNs ? "TAIL_PROBE" : "T3_RTX";
     }
 
     /** Timeouts since the peer last showed signs of life. */
