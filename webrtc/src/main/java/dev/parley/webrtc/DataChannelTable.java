@@ -7,6 +7,8 @@ import dev.parley.core.datachannel.SendResult;
 import dev.parley.core.peer.PeerEngine;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,6 +38,8 @@ final class DataChannelTable {
     private final AtomicLong opened = new AtomicLong();
     private final AtomicLong closed = new AtomicLong();
     private volatile long remoteMaxMessageBytes = 65_536;
+    /** Channels of the peer's that nobody has heard of; touched in turns only. */
+    private final Set<RTCDataChannel> unheard = new LinkedHashSet<>();
     /** Loop-owned. */
     private final Map<Long, Entry> byNumber = new HashMap<>();
     /** Loop-owned. */
@@ -184,12 +188,24 @@ final class DataChannelTable {
         post(() -> {
             opened.incrementAndGet();
             channel.announced(event.streamId());
-            connection.fireDataChannel(channel);
+            unheard.add(channel);
+            connection.hint("datachannel", "onDataChannel");
+            fireUnheard();
         });
         post(() -> {
             consumed(CHANNEL_COST_BYTES);
             channel.open();
         });
+    }
+
+    /** In a turn: whoever listens first hears of all channels of the peer's, and finds their messages in them. */
+    void fireUnheard() {
+        if (connection.hasListener("datachannel")) {
+            List<RTCDataChannel> channels = List.copyOf(unheard);
+            unheard.clear();
+            channels.forEach(channel -> connection
+                    .fire(new RTCDataChannelEvent("datachannel", new RTCDataChannelEventInit(channel))));
+        }
     }
 
     private void message(PeerEngine engine, DataChannelEvent.Message message) {
@@ -237,6 +253,7 @@ final class DataChannelTable {
             byChannel.remove(entry.channel);
             post(() -> {
                 all.remove(entry.channel);
+                unheard.remove(entry.channel);
                 closed.incrementAndGet();
                 entry.channel.closed(event.cause());
             });

@@ -4,6 +4,7 @@ import dev.parley.webrtc.world.World;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /**
  * Tracks that belong together (Media Capture and Streams, section 4.2).
@@ -12,11 +13,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 public final class MediaStream extends EventTarget {
     private final String id;
+    private final Consumer<Throwable> uncaught;
     private final CopyOnWriteArrayList<MediaStreamTrack> tracks = new CopyOnWriteArrayList<>();
 
     /** Without tracks. */
     public MediaStream() {
-        this(World.current().newId().toString());
+        this(World.current().newId().toString(), null);
     }
 
     /** With the tracks of another, not with copies of them. */
@@ -29,13 +31,18 @@ public final class MediaStream extends EventTarget {
         this.tracks.addAllAbsent(tracks);
     }
 
-    private MediaStream(String id) {
+    private MediaStream(String id, Consumer<Throwable> uncaught) {
         this.id = id;
+        this.uncaught = uncaught;
     }
 
-    /** The stream another peer named. */
-    static MediaStream remote(String id) {
-        return new MediaStream(id);
+    /**
+     * The stream another peer named.
+     *
+     * @param uncaught the connection's handler for what handlers throw
+     */
+    static MediaStream remote(String id, Consumer<Throwable> uncaught) {
+        return new MediaStream(id, uncaught);
     }
 
     public String id() {
@@ -108,6 +115,15 @@ public final class MediaStream extends EventTarget {
     void remoteRemoved(MediaStreamTrack track) {
         if (tracks.remove(track)) {
             fire(new MediaStreamTrackEvent("removetrack", new MediaStreamTrackEventInit(track)));
+        }
+    }
+
+    @Override
+    protected void reportException(Throwable thrown) {
+        if (uncaught == null) {
+            super.reportException(thrown);
+        } else {
+            uncaught.accept(thrown);
         }
     }
 

@@ -31,6 +31,7 @@ public final class MediaStreamTrack extends EventTarget {
     private final TrackSource source;
     private final MediaTrackSettings settings;
     private final AtomicInteger users;
+    private final Consumer<Throwable> uncaught;
     private final AtomicBoolean live = new AtomicBoolean(true);
     private final ReentrantLock lock = new ReentrantLock();
     private volatile boolean enabled = true;
@@ -40,25 +41,32 @@ public final class MediaStreamTrack extends EventTarget {
     private Subscription encodedReader = Subscription.NONE;
     private Subscription audioReader = Subscription.NONE;
 
+    /** @param uncaught hears what handlers and readers throw; null logs it */
     private MediaStreamTrack(String id, String label, TrackSource source, MediaTrackSettings settings,
-            AtomicInteger users) {
+            AtomicInteger users, Consumer<Throwable> uncaught) {
         this.id = id;
         this.label = label;
         this.source = source;
         this.settings = settings;
         this.users = users;
+        this.uncaught = uncaught;
         users.incrementAndGet();
     }
 
     /** A track of a device or of the program. */
     static MediaStreamTrack local(String label, TrackSource source, MediaTrackSettings settings) {
-        return new MediaStreamTrack(World.current().newId().toString(), label, source, settings, new AtomicInteger());
+        return new MediaStreamTrack(World.current().newId().toString(), label, source, settings, new AtomicInteger(),
+                null);
     }
 
-    /** A track of another peer: muted until its first frame comes (WebRTC 1.0, section 5.3). */
-    static MediaStreamTrack remote(String id, TrackSource source) {
+    /**
+     * A track of another peer: muted until its first frame comes (WebRTC 1.0, section 5.3).
+     *
+     * @param uncaught the connection's handler for what handlers and readers throw
+     */
+    static MediaStreamTrack remote(String id, TrackSource source, Consumer<Throwable> uncaught) {
         MediaStreamTrack track = new MediaStreamTrack(id, "remote " + source.kind(), source, MediaTrackSettings.NONE,
-                new AtomicInteger());
+                new AtomicInteger(), uncaught);
         track.muted = true;
         return track;
     }
@@ -107,8 +115,8 @@ public final class MediaStreamTrack extends EventTarget {
     /** A track of its own with the same source. The source ends with the last of its tracks. */
     @Override
     public MediaStreamTrack clone() {
-        MediaStreamTrack copy = new MediaStreamTrack(World.current().newId().toString(), label, source, settings,
-                users);
+        MediaStreamTrack copy = new MediaStreamTrack(World.current().newId().toString(), label, source, settings, users,
+                uncaught);
         copy.enabled = enabled;
         copy.muted = muted;
         copy.contentHint = contentHint;
@@ -212,8 +220,17 @@ public final class MediaStreamTrack extends EventTarget {
         };
     }
 
-    private static <T> DroppingQueue<T> queue(Consumer<T> consumer) {
-        return new DroppingQueue<>(QUEUED_FRAMES, World.current().pumps().callbacks(), consumer);
+    private <T> DroppingQueue<T> queue(Consumer<T> consumer) {
+        return new DroppingQueue<>(QUEUED_FRAMES, World.current().pumps().callbacks(), consumer, this::reportException);
+    }
+
+    @Override
+    protected void reportException(Throwable thrown) {
+        if (uncaught == null) {
+            super.reportException(thrown);
+        } else {
+            uncaught.accept(thrown);
+        }
     }
 
     /** What a reader of this track is offered: the codings of its source, or the usual ones. */

@@ -47,6 +47,10 @@ final class MediaTable {
         connection.post(turn);
     }
 
+    void reportException(Throwable thrown) {
+        connection.reportException(thrown);
+    }
+
     <T> T locked(Supplier<T> reading) {
         return signaling.locked(reading);
     }
@@ -180,7 +184,7 @@ final class MediaTable {
     }
 
     private MediaStream stream(String id) {
-        return remoteStreams.computeIfAbsent(id, MediaStream::remote);
+        return remoteStreams.computeIfAbsent(id, named -> MediaStream.remote(named, connection::reportException));
     }
 
     private void track(Applied.TrackEvent event) {

@@ -32,6 +32,8 @@ final class PeerLink {
         void onLoopClosed();
     }
 
+    private static final System.Logger LOG = System.getLogger(PeerLink.class.getName());
+
     private final EngineLoop loop;
     private final Listener listener;
     private final ReentrantLock lock = new ReentrantLock();
@@ -66,11 +68,13 @@ final class PeerLink {
 
                 @Override
                 public void onBug(Throwable bug) {
+                    end(made);
                     listener.onBug(bug);
                 }
 
                 @Override
                 public void onLoopClosed() {
+                    end(made);
                     listener.onLoopClosed();
                 }
             });
@@ -78,6 +82,15 @@ final class PeerLink {
             early = null;
         } finally {
             lock.unlock();
+        }
+    }
+
+    /** On the loop, when nobody will drive the engine any more: a handshake under way has a thread, which must end. */
+    private static void end(PeerEngine engine) {
+        try {
+            engine.abandon();
+        } catch (RuntimeException | Error e) {
+            LOG.log(System.Logger.Level.WARNING, "an engine that nobody drives any more did not end", e);
         }
     }
 

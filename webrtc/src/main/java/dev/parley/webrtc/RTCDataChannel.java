@@ -8,13 +8,15 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * A channel for messages between the peers (WebRTC 1.0, section 6.2).
  *
  * <p>A message that comes while nobody listens is not lost: it waits, within bounds, for the first listener or for
- * {@link #receive()}. A handler that is slow slows the sender down in the end, not the memory up.
+ * {@link #receive()}. So does the event {@code open}: a thread that makes a channel and sets its handler runs beside the
+ * network, and a channel of a connection that is up opens at once. A handler that is slow slows the sender down in the end, not the memory up.
  *
  * <p>Any thread; handlers are called by the dispatcher.
  */
@@ -32,6 +34,7 @@ public final class RTCDataChannel extends EventTarget {
     private volatile Integer id;
     private volatile long lowThresholdBytes;
     private volatile BinaryType binaryType = BinaryType.ARRAYBUFFER;
+    private final AtomicBoolean openUnheard = new AtomicBoolean();
     private boolean overflowLogged;
 
     RTCDataChannel(DataChannelTable table, String label, RTCDataChannelInit init) {
@@ -264,6 +267,15 @@ public final class RTCDataChannel extends EventTarget {
         }
         if (readyState == RTCDataChannelState.OPEN) {
             opened.complete(null);
+            openUnheard.set(true);
+            fireOpen();
+        }
+    }
+
+    /** In a turn: once, as soon as somebody listens. */
+    private void fireOpen() {
+        boolean heard = readyState == RTCDataChannelState.OPEN && hasListener("open");
+        if (heard && openUnheard.compareAndSet(true, false)) {
             fire(new Event("open"));
         }
     }
@@ -298,10 +310,18 @@ public final class RTCDataChannel extends EventTarget {
         if (type.equals("message") && !inbox.isEmpty()) {
             table.post(this::deliverKept);
         }
+        if (type.equals("open") && openUnheard.get()) {
+            table.post(this::fireOpen);
+        }
     }
 
+    /** To listeners as long as there are any: one may be there for a single message. */
     private void deliverKept() {
-        for (Inbox.Entry entry = inbox.poll(); entry != null; entry = inbox.poll()) {
+        while (hasListener("message")) {
+            Inbox.Entry entry = inbox.poll();
+            if (entry == null) {
+                return;
+            }
             dispatchEvent(new MessageEvent("message", new MessageEventInit(taken(entry))));
         }
     }

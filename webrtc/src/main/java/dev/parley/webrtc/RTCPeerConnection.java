@@ -502,9 +502,11 @@ public final class RTCPeerConnection extends EventTarget implements AutoCloseabl
         return media;
     }
 
-    void fireDataChannel(RTCDataChannel channel) {
-        hint("datachannel", "onDataChannel");
-        fire(new RTCDataChannelEvent("datachannel", new RTCDataChannelEventInit(channel)));
+    @Override
+    protected void listenerAdded(String type) {
+        if (type.equals("datachannel")) {
+            post(channels::fireUnheard);
+        }
     }
 
     void fireTrack(RTCTrackEventInit init) {
@@ -512,7 +514,7 @@ public final class RTCPeerConnection extends EventTarget implements AutoCloseabl
         fire(new RTCTrackEvent("track", init));
     }
 
-    private void hint(String type, String method) {
+    void hint(String type, String method) {
         if (!hasListener(type) && deafnessLogged.compareAndSet(false, true)) {
             LOG.log(System.Logger.Level.WARNING, "a " + type + " event was fired and nobody listens: call " + method
                     + "(...) before setRemoteDescription");
@@ -521,7 +523,11 @@ public final class RTCPeerConnection extends EventTarget implements AutoCloseabl
 
     @Override
     protected void reportException(Throwable thrown) {
-        uncaught.accept(thrown);
+        try {
+            uncaught.accept(thrown);
+        } catch (Throwable again) {
+            LOG.log(System.Logger.Level.ERROR, "the handler for uncaught exceptions threw", again);
+        }
     }
 
     private static void log(Throwable thrown) {

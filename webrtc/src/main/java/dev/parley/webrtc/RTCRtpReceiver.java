@@ -26,7 +26,7 @@ public final class RTCRtpReceiver {
         this.model = model;
         this.relay = new FrameRelay(model.kind(), InstalledCodecs.get(), World.current().pumps(),
                 this::requestKeyFrame);
-        this.track = MediaStreamTrack.remote(model.receiverTrackId(), relay);
+        this.track = MediaStreamTrack.remote(model.receiverTrackId(), relay, media::reportException);
     }
 
     /** The track; muted until the first frame comes. */

@@ -104,7 +104,7 @@ class MediaStreamTrackTest {
 
     @Test
     void aRemoteStreamTellsOfItsTracks() {
-        MediaStream remote = MediaStream.remote("theirs");
+        MediaStream remote = MediaStream.remote("theirs", null);
         List<String> events = new ArrayList<>();
         remote.onAddTrack(event -> events.add(event.type() + " " + event.track().kind()));
         remote.onRemoveTrack(event -> events.add(event.type() + " " + event.track().kind()));
@@ -158,7 +158,8 @@ class MediaStreamTrackTest {
 
     @Test
     void aRemoteTrackIsMutedUntilItSpeaks() {
-        MediaStreamTrack remote = MediaStreamTrack.remote("r", new EncodedTrackWriter("audio/opus").track().source());
+        MediaStreamTrack remote = MediaStreamTrack.remote("r", new EncodedTrackWriter("audio/opus").track().source(),
+                null);
         List<String> events = new ArrayList<>();
         remote.onUnmute(event -> events.add(event.type()));
         remote.onMute(event -> events.add(event.type()));

@@ -170,6 +170,13 @@ public final class PeerEngine implements Engine<PeerEvent>, TransportSink {
         }
     }
 
+    /** Nobody will drive this engine any more: ends what holds a thread, and sends nothing. Idempotent. */
+    public void abandon() {
+        closed = true;
+        transportClosed = true;
+        transport.close(nowNs);
+    }
+
     // Handle
 
     @Override

@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
  * One engine on its loop, with its sockets. The loop calls the methods that are no part of {@link EngineHandle}.
@@ -169,13 +171,22 @@ public final class EngineSlot<E> implements EngineHandle {
                     port.close();
                 }
             }
-            case HostRequest.ListInterfaces list -> loop.interfaces()
+            case HostRequest.ListInterfaces list -> asked(loop::interfaces)
                     .handle((found, error) -> answerLater(
                             new HostAnswer.Interfaces(list.id(), error == null ? found : List.of())));
-            case HostRequest.Resolve resolve -> loop.resolve(resolve.name())
+            case HostRequest.Resolve resolve -> asked(() -> loop.resolve(resolve.name()))
                     .handle((found, error) -> answerLater(error == null
                             ? new HostAnswer.Resolved(resolve.id(), found)
                             : new HostAnswer.ResolveFailed(resolve.id(), String.valueOf(error.getMessage()))));
+        }
+    }
+
+    /** The network may be a program's own: what it throws is an answer too. */
+    private static <T> CompletableFuture<T> asked(Supplier<CompletableFuture<T>> question) {
+        try {
+            return question.get();
+        } catch (RuntimeException | Error e) {
+            return CompletableFuture.failedFuture(e);
         }
     }
 

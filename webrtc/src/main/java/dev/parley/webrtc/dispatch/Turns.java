@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
@@ -37,7 +36,7 @@ public final class Turns {
     /** What is still to do in the turn that holds the baton; only its thread touches it. */
     private final Deque<Runnable> steps = new ArrayDeque<>();
     private boolean held;
-    private boolean refused;
+    private volatile boolean refused;
 
     private Turns(Executor executor, boolean oneByOne, boolean mayWait, Consumer<Throwable> uncaught) {
         this.executor = executor;
@@ -131,27 +130,23 @@ public final class Turns {
     private void submit() {
         try {
             executor.execute(this::run);
-        } catch (RejectedExecutionException e) {
-            abandon(e);
+        } catch (RuntimeException | Error e) {
+            runElsewhere(e);
         }
     }
 
-    /** The program shut its executor down: it hears nothing more. */
-    private void abandon(RejectedExecutionException reason) {
-        boolean first;
-        lock.lock();
-        try {
-            waiting.clear();
-            held = false;
-            first = !refused;
+    /**
+     * The program shut its executor down, or its loop. What is left, promises above all, is settled on a virtual thread:
+     * whoever waits for one would wait for ever.
+     */
+    private void runElsewhere(Throwable reason) {
+        if (!refused) {
             refused = true;
-        } finally {
-            lock.unlock();
-        }
-        if (first) {
-            LOG.log(System.Logger.Level.WARNING, "the executor for events takes no tasks; events are lost: {0}",
+            LOG.log(System.Logger.Level.WARNING,
+                    "the executor for events takes no tasks; what is left runs on virtual threads: {0}",
                     reason.getMessage());
         }
+        World.current().start("rtc-turn", this::run);
     }
 
     /** Holds the baton and passes it on at the end: to a resumed waiter, to itself, or to the next task. */

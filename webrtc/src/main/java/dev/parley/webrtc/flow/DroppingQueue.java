@@ -21,16 +21,25 @@ public final class DroppingQueue<T> {
     private final int capacity;
     private final Executor executor;
     private final Consumer<T> consumer;
+    private final Consumer<Throwable> uncaught;
     private final ReentrantLock lock = new ReentrantLock();
     private final ArrayDeque<T> waiting = new ArrayDeque<>();
     private boolean draining;
     private boolean closed;
     private long dropped;
 
+    /** What the consumer throws is logged. */
     public DroppingQueue(int capacity, Executor executor, Consumer<T> consumer) {
+        this(capacity, executor, consumer,
+                thrown -> LOG.log(System.Logger.Level.WARNING, "a listener for frames threw", thrown));
+    }
+
+    /** @param uncaught hears what the consumer throws, which is given the next item all the same */
+    public DroppingQueue(int capacity, Executor executor, Consumer<T> consumer, Consumer<Throwable> uncaught) {
         this.capacity = capacity;
         this.executor = executor;
         this.consumer = consumer;
+        this.uncaught = uncaught;
     }
 
     /** Never blocks. */
@@ -72,8 +81,8 @@ public final class DroppingQueue<T> {
             }
             try {
                 consumer.accept(item);
-            } catch (RuntimeException | Error e) {
-                LOG.log(System.Logger.Level.WARNING, "a listener for frames threw", e);
+            } catch (Throwable e) { // checked ones too: other languages of the JVM throw them from here
+                uncaught.accept(e);
             }
         }
         submit();

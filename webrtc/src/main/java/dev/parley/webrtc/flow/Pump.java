@@ -33,7 +33,7 @@ final class Pump {
     void start() {
         exclusively(() -> {
             running = true;
-            scheduleNext();
+            guarded(this::scheduleNext);
         });
     }
 
@@ -54,17 +54,22 @@ final class Pump {
     private void tick() {
         exclusively(() -> {
             scheduled = false;
-            if (!running) {
-                return;
-            }
-            try {
-                driven.run(pumps.nowNs());
-                scheduleNext();
-            } catch (RuntimeException | Error e) {
-                running = false;
-                LOG.log(System.Logger.Level.ERROR, "a media source failed and is stopped", e);
+            if (running) {
+                guarded(() -> {
+                    driven.run(pumps.nowNs());
+                    scheduleNext();
+                });
             }
         });
+    }
+
+    private void guarded(Runnable work) {
+        try {
+            work.run();
+        } catch (Throwable e) { // checked ones too: other languages of the JVM throw them from here
+            running = false;
+            LOG.log(System.Logger.Level.ERROR, "a media source failed and is stopped", e);
+        }
     }
 
     private void scheduleNext() {

@@ -116,16 +116,30 @@ public final class SenderFlow implements AutoCloseable {
 
         void start() {
             timeline.switchSource();
-            subscription = source.subscribe(understood, enabled, this);
+            subscription = subscribe();
             if (subscription == Subscription.NONE) {
                 LOG.log(System.Logger.Level.WARNING, "nothing is sent: the {0} track has no coding among {1}",
                         source.kind(), understood.stream().map(Codec::mimeType).toList());
             }
         }
 
+        /** A device that fails to start fails alone: the negotiation that wants it goes on. */
+        private Subscription subscribe() {
+            try {
+                return source.subscribe(understood, enabled, this);
+            } catch (RuntimeException | Error e) {
+                LOG.log(System.Logger.Level.ERROR, "the source of a track did not start", e);
+                return Subscription.NONE;
+            }
+        }
+
         void stop() {
             stopped = true;
-            subscription.close();
+            try {
+                subscription.close();
+            } catch (RuntimeException | Error e) {
+                LOG.log(System.Logger.Level.ERROR, "the source of a track did not stop", e);
+            }
         }
 
         @Override

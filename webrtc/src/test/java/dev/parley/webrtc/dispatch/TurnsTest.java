@@ -136,6 +136,21 @@ class TurnsTest {
         assertThat(log).isSorted();
     }
 
+    // Else whoever waits for a promise that a turn settles would wait for ever.
+    @Test
+    void whatAnExecutorRefusesRunsAllTheSame() {
+        var executor = Executors.newSingleThreadExecutor();
+        Turns refused = Turns.on(executor, true, thrown -> {});
+        CompletableFuture<Void> before = new CompletableFuture<>();
+        refused.post(() -> before.complete(null));
+        before.join();
+        executor.shutdown();
+        CompletableFuture<Void> after = new CompletableFuture<>();
+        refused.post(() -> Turns.current().await(after));
+        refused.post(() -> after.complete(null));
+        after.join();
+    }
+
     private void record(String text, CountDownLatch done) {
         log.add(text);
         done.countDown();

@@ -1,0 +1,92 @@
+package dev.parley.webrtc;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** Throws from every callback it is put into, and remembers what. */
+final class Thrower {
+    /** What a callback may throw. */
+    enum Kind {
+        RUNTIME_EXCEPTION, CHECKED_EXCEPTION, ERROR, STACK_OVERFLOW;
+
+        Throwable make(String from) {
+            return switch (this) {
+                case RUNTIME_EXCEPTION -> new IllegalStateException(from);
+                case CHECKED_EXCEPTION -> new Exception(from);
+                case ERROR -> new LinkageError(from);
+                case STACK_OVERFLOW -> overflow();
+            };
+        }
+
+        /** A real one: the stack is full when it is thrown. */
+        private static Throwable overflow() {
+            try {
+                return new StackOverflowError("too deep to get here: " + recurse(0));
+            } catch (StackOverflowError e) {
+                return e;
+            }
+        }
+
+        private static long recurse(long depth) {
+            return depth + recurse(depth + 1) + 1;
+        }
+    }
+
+    private final Kind kind;
+    private final Map<Throwable, String> thrown = Collections.synchronizedMap(new IdentityHashMap<>());
+    private final Map<String, CountDownLatch> passed = new ConcurrentHashMap<>();
+
+    Thrower(Kind kind) {
+        this.kind = kind;
+    }
+
+    /** The first listener of each type throws, the second says that it was reached all the same. */
+    void listenTo(EventTarget target, String... types) {
+        for (String type : types) {
+            target.addEventListener(type, event -> throwFrom(type));
+            target.addEventListener(type, event -> latch(type).countDown());
+        }
+    }
+
+    void throwFrom(String callback) {
+        Throwable throwable = kind.make(callback);
+        thrown.put(throwable, callback);
+        Thrower.<RuntimeException>sneak(throwable);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> void sneak(Throwable throwable) throws T {
+        throw (T) throwable;
+    }
+
+    private CountDownLatch latch(String type) {
+        return passed.computeIfAbsent(type, t -> new CountDownLatch(1));
+    }
+
+    /** Until the second listener of the type was reached. */
+    void awaitPassed(String type) throws InterruptedException {
+        if (!latch(type).await(20, TimeUnit.SECONDS)) {
+            throw new AssertionError("no listener behind one that throws heard of " + type);
+        }
+    }
+
+    /** How often this callback threw. */
+    long countFrom(String callback) {
+        return List.copyOf(thrown.values()).stream().filter(callback::equals).count();
+    }
+
+    /** The callbacks that threw one of these. */
+    Set<String> callbacksOf(List<Throwable> heard) {
+        return new ArrayList<>(heard).stream().map(thrown::get).map(String::valueOf)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
