@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -45,8 +46,8 @@ final class CallCommand implements Callable<Integer> {
     @Option(names = "--insecure", description = "Accept any certificate, such as the one that parley serve --tls makes.")
     private boolean insecure;
 
-    @Option(names = "--json", description = "Print one JSON object per line; the last one sums up.")
-    private boolean json;
+    @Mixin
+    private OutputOptions format;
 
     private final Output output;
 
@@ -56,9 +57,7 @@ final class CallCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (json) {
-            output.useJson();
-        }
+        format.apply(output);
         check();
         CallReport report = new CallReport(output);
         RoomCall call = new RoomCall(report, part(), true);
@@ -78,7 +77,8 @@ final class CallCommand implements Callable<Integer> {
             client.close();
         }
         if (seconds != null && !report.wasAnyConnected()) {
-            throw new Failure(Output.FAILED, "nobody was connected within " + seconds + " s",
+            throw new Failure(Output.FAILED, report.obstacleReason(),
+                    "nobody was connected within " + seconds + " s: " + report.obstacle(),
                     "Open " + server.resolve("/?room=" + room) + " in a browser, or give it longer with --for.");
         }
         return Output.WORKED;
@@ -113,18 +113,27 @@ final class CallCommand implements Callable<Integer> {
             return devices.getUserMedia(new MediaStreamConstraints(true, true)).await();
         } catch (NotFoundError | NotAllowedError e) {
             output.tell("Receiving only: " + e.getMessage() + ". A test tone and picture: --fake", "receive-only",
-                    new JsonObject().put("error", e.getClass().getSimpleName()).put("message", e.getMessage()));
+                    new JsonObject().put("reason", e instanceof NotAllowedError ? "camera-refused" : "camera-absent")
+                            .put("error", e.getClass().getSimpleName()).put("message", e.getMessage()));
             return null;
         }
     }
 
-    private void stay(CallReport report) throws InterruptedException {
+    /** Until the time is over; whoever interrupts the thread ends it earlier. */
+    private void stay(CallReport report) {
         for (long second = 0; seconds == null || second < seconds; second++) {
+            if (second > 0) {
+                report.look();
+            }
             report.progress("@|faint " + second + " s|@  ");
             if (second % STATS_INTERVAL_S == STATS_INTERVAL_S - 1) {
                 report.stats();
             }
-            TimeUnit.SECONDS.sleep(1);
+            try {
+                TimeUnit.SECONDS.sleep(1);
+            } catch (InterruptedException e) {
+                break;
+            }
         }
         output.progress("");
     }

@@ -2,12 +2,14 @@ package dev.parley.cli;
 
 import dev.parley.signaling.ErrorCode;
 import dev.parley.signaling.RemotePeer;
+import dev.parley.webrtc.ConnectionDiagnosis;
 import dev.parley.webrtc.RTCPeerConnectionState;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -22,6 +24,9 @@ import java.util.stream.Collectors;
 final class CallReport {
     /** Members that have gone; the oldest are forgotten. */
     private static final int MAX_GONE = 100;
+    private static final long MS_NS = 1_000_000L;
+    private static final long NOT_LOST = Long.MAX_VALUE;
+    private static final String ALONE = "waiting for somebody to join";
 
     private final Output output;
     private final Map<String, PeerReport> present = new ConcurrentHashMap<>();
@@ -30,28 +35,36 @@ final class CallReport {
     private final ReentrantLock leaving = new ReentrantLock();
     private final AtomicBoolean summedUp = new AtomicBoolean();
     private volatile boolean anyConnected;
+    private volatile long serverRetryNs = NOT_LOST;
+    private volatile boolean alone;
+    private volatile PeerReport lastSeen;
 
     CallReport(Output output) {
         this.output = output;
     }
 
     void joined(String id) {
-        output.tell(null, "joined", new JsonObject().put("id", id));
+        boolean back = serverRetryNs != NOT_LOST;
+        serverRetryNs = NOT_LOST;
+        output.tell(back ? "The server is back" : null, back ? "server-back" : "joined",
+                new JsonObject().put("id", id));
     }
 
     PeerReport add(RemotePeer peer) {
         PeerReport report = new PeerReport(peer);
+        lastSeen = report;
         present.put(peer.member().id(), report);
+        alone = false;
         output.tell("@|bold " + safe(peer.displayName()) + "|@ is here", "peer",
                 facts(peer).put("polite", peer.polite()));
         return report;
     }
 
     void remove(RemotePeer peer) {
+        PeerReport report = present.get(peer.member().id());
         leaving.lock();
         try {
-            PeerReport report = present.remove(peer.member().id());
-            if (report != null) {
+            if (report != null && present.remove(peer.member().id(), report)) {
                 anyConnected |= report.wasConnected();
                 gone.add(report.toJson());
                 if (gone.size() > MAX_GONE) {
@@ -62,17 +75,56 @@ final class CallReport {
         } finally {
             leaving.unlock();
         }
-        output.tell(safe(peer.displayName()) + " has gone", "peer-gone", facts(peer));
+        boolean vanished = report != null && report.state() == RTCPeerConnectionState.FAILED;
+        output.tell(safe(peer.displayName()) + (vanished ? " has vanished" : " has left"), "peer-gone",
+                facts(peer).put("reason", vanished ? "vanished" : "left"));
     }
 
-    void state(RemotePeer peer, RTCPeerConnectionState state) {
-        String colour = switch (state) {
-            case CONNECTED -> "green";
-            case FAILED, DISCONNECTED -> "red";
-            default -> "faint";
-        };
-        output.tell(safe(peer.displayName()) + " @|" + colour + " " + state + "|@", "state",
-                facts(peer).put("state", state.toString()));
+    /** Bad news comes with its reason. In a handler, which may wait. */
+    void state(PeerReport report, RTCPeerConnectionState state) {
+        boolean bad = state == RTCPeerConnectionState.FAILED || state == RTCPeerConnectionState.DISCONNECTED;
+        String colour = state == RTCPeerConnectionState.CONNECTED ? "green" : bad ? "red" : "faint";
+        ConnectionDiagnosis why = report.diagnose();
+        JsonObject facts = facts(report.peer()).put("state", state.toString());
+        if (bad && why != null) {
+            report.isNews(why.reason());
+            facts.put("reason", why.reason().word()).put("sentence", why.sentence())
+                    .put("facts", new JsonObject(why.facts()));
+        }
+        output.tell(safe(report.peer().displayName()) + " @|" + colour + " " + state + "|@"
+                + (bad && why != null ? ": " + safe(why.sentence()) : ""), "state", facts);
+    }
+
+    /** Once a second: tells what is waited for, when that is news. */
+    void look() {
+        if (present.isEmpty() && serverRetryNs == NOT_LOST && !alone) {
+            alone = true;
+            output.tell("Nobody else is here; " + ALONE, "waiting",
+                    new JsonObject().put("reason", "alone").put("sentence", ALONE));
+        }
+        present.values().stream().filter(report -> !report.isConnected()).forEach(report -> {
+            ConnectionDiagnosis now = report.diagnose();
+            if (now != null && report.isNews(now.reason())) {
+                output.tell(safe(report.peer().displayName()) + ": @|faint " + safe(now.sentence()) + "|@", "waiting",
+                        facts(report.peer()).put("reason", now.reason().word()).put("sentence", now.sentence())
+                                .put("facts", new JsonObject(now.facts())));
+            }
+        });
+    }
+
+    /** Why nobody was connected, as a sentence. */
+    String obstacle() {
+        return latest().map(report -> safe(report.peer().displayName()) + ": " + report.diagnosis().sentence())
+                .orElse("nobody came");
+    }
+
+    /** Why nobody was connected, as a word for programs. */
+    String obstacleReason() {
+        return latest().map(report -> report.diagnosis().reason().word()).orElse("alone");
+    }
+
+    private Optional<PeerReport> latest() {
+        return Optional.ofNullable(lastSeen).filter(report -> report.diagnosis() != null);
     }
 
     void heard(RemotePeer peer, Object data) {
@@ -86,8 +138,12 @@ final class CallReport {
     }
 
     void serverLost(String reason, long retryInMs) {
-        output.tell("The server is gone (" + reason + "); trying again in " + Math.ceilDiv(retryInMs, 1_000) + " s",
-                "server-lost", new JsonObject().put("reason", reason).put("retryInMs", retryInMs));
+        boolean news = serverRetryNs == NOT_LOST;
+        serverRetryNs = System.nanoTime() + retryInMs * MS_NS;
+        output.tell(news
+                ? "The server is gone (" + reason + "); trying again every second or two. Calls go on."
+                : null, "server-lost",
+                new JsonObject().put("reason", "server-lost").put("message", reason).put("retryInMs", retryInMs));
     }
 
     boolean wasAnyConnected() {
@@ -102,7 +158,15 @@ final class CallReport {
     void progress(String prefix) {
         String peers = present.values().stream().map(PeerReport::sentence).map(CallReport::safe)
                 .collect(Collectors.joining(", "));
-        output.progress(prefix + (peers.isEmpty() ? "waiting for somebody" : peers));
+        output.progress(prefix + serverSentence() + (peers.isEmpty() ? ALONE : peers));
+    }
+
+    private String serverSentence() {
+        long retryNs = serverRetryNs;
+        return retryNs == NOT_LOST
+                ? ""
+                : "@|red server gone|@, trying again in "
+                        + Math.max(0, Math.ceilDiv(retryNs - System.nanoTime(), 1_000 * MS_NS)) + " s; ";
     }
 
     /** Numbers of everybody who is here. */

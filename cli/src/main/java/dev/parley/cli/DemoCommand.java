@@ -25,8 +25,8 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--no-open", description = "Do not open the browser.")
     private boolean closed;
 
-    @Option(names = "--json", description = "Print one JSON object per line.")
-    private boolean json;
+    @Mixin
+    private OutputOptions format;
 
     private final Output output;
 
@@ -36,9 +36,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (json) {
-            output.useJson();
-        }
+        format.apply(output);
         SignalingServer server = listen.start();
         CallReport report = new CallReport(output);
         RoomCall call = new RoomCall(report, new EchoPart(), false);

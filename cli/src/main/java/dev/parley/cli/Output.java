@@ -104,7 +104,7 @@ final class Output {
             lock.unlock();
         }
         if (json) {
-            tell(null, "failed", new JsonObject().put("message", failure.getMessage()));
+            tell(null, "failed", new JsonObject().put("reason", failure.reason()).put("message", failure.getMessage()));
         }
         return failure.exitCode();
     }

@@ -1,6 +1,8 @@
 package dev.parley.cli;
 
 import dev.parley.signaling.RemotePeer;
+import dev.parley.webrtc.ConnectionDiagnosis;
+import dev.parley.webrtc.ConnectionReason;
 import dev.parley.webrtc.MediaStreamTrack;
 import dev.parley.webrtc.RTCPeerConnectionState;
 import dev.parley.webrtc.RTCSessionDescription;
@@ -28,9 +30,15 @@ final class PeerReport {
     private volatile RTCPeerConnectionState state = RTCPeerConnectionState.NEW;
     private volatile long connectedAfterMs = -1;
     private volatile String lastText;
+    private volatile ConnectionDiagnosis diagnosis;
+    private volatile ConnectionReason toldReason = ConnectionReason.CONNECTED;
 
     PeerReport(RemotePeer peer) {
         this.peer = peer;
+    }
+
+    RemotePeer peer() {
+        return peer;
     }
 
     void watch(MediaStreamTrack track) {
@@ -38,6 +46,35 @@ final class PeerReport {
         if (old != null) {
             old.close();
         }
+    }
+
+    /** What the connection waits for or has failed of, kept for the summary. */
+    ConnectionDiagnosis diagnose() {
+        ConnectionDiagnosis now = peer.connection().diagnose().await();
+        if (now.reason() != ConnectionReason.CLOSED) { // by us, because it had ended: the reason of that is told
+            diagnosis = now;
+        }
+        return diagnosis;
+    }
+
+    /** The latest diagnosis; null before the first. */
+    ConnectionDiagnosis diagnosis() {
+        return diagnosis;
+    }
+
+    /** Whether this reason was not the last one told; then it is. */
+    boolean isNews(ConnectionReason reason) {
+        boolean news = reason != toldReason;
+        toldReason = reason;
+        return news;
+    }
+
+    RTCPeerConnectionState state() {
+        return state;
+    }
+
+    boolean isConnected() {
+        return state == RTCPeerConnectionState.CONNECTED;
     }
 
     void state(RTCPeerConnectionState newState) {
@@ -69,6 +106,9 @@ final class PeerReport {
 
     /** For the progress line. */
     String sentence() {
+        if (!isConnected() && diagnosis != null) {
+            return peer.displayName() + ": " + diagnosis.sentence();
+        }
         TrackMeter video = meters.get("video");
         String frames = video == null ? "" : " " + Math.round(video.report().framesPerSecond()) + " fps";
         return peer.displayName() + " " + state + frames;
@@ -77,6 +117,8 @@ final class PeerReport {
     JsonObject toJson() {
         JsonObject json = new JsonObject().put("id", peer.member().id()).put("name", peer.member().name())
                 .put("polite", peer.polite()).put("state", state.toString())
+                .put("reason", diagnosis == null ? null : diagnosis.reason().word())
+                .put("sentence", diagnosis == null ? null : diagnosis.sentence())
                 .put("connectedAfterMs", connectedAfterMs < 0 ? null : connectedAfterMs)
                 .put("chat", new JsonObject().put("messages", messages.get()).put("bytes", messageBytes.get())
                         .put("last", lastText))

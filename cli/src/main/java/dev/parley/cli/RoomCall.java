@@ -58,7 +58,7 @@ final class RoomCall implements RoomHandler {
         connection.onConnectionStateChange(event -> {
             RTCPeerConnectionState state = connection.connectionState();
             its.state(state);
-            report.state(peer, state);
+            report.state(its, state);
         });
         peer.chat().onOpen(event -> part.handleChatOpen(peer));
         peer.chat().onMessage(event -> {
@@ -81,14 +81,15 @@ final class RoomCall implements RoomHandler {
             case UNKNOWN_ROOM -> "Ask whoever runs the server which rooms it has.";
             default -> "Update the older of the two, this program or the server.";
         };
-        if (!joined.completeExceptionally(new Failure(Output.FAILED, "the server refused: " + sentence, advice))) {
+        if (!joined.completeExceptionally(
+                new Failure(Output.FAILED, code.word(), "the server refused: " + sentence, advice))) {
             report.refused(code, sentence);
         }
     }
 
     @Override
     public void onServerLost(String reason, long retryInMs) {
-        Failure failure = new Failure(Output.FAILED, "cannot reach the server: " + reason,
+        Failure failure = new Failure(Output.FAILED, "server-lost", "cannot reach the server: " + reason,
                 "Check --server, or start one with: parley serve");
         if (!joined.completeExceptionally(failure)) {
             report.serverLost(reason, retryInMs);

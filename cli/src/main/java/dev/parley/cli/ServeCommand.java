@@ -4,7 +4,6 @@ import dev.parley.server.SignalingServer;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /**
  * {@code parley serve}: the server alone, until Ctrl-C.
@@ -16,8 +15,8 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private ListenOptions listen;
 
-    @Option(names = "--json", description = "Print one JSON object per line.")
-    private boolean json;
+    @Mixin
+    private OutputOptions format;
 
     private final Output output;
 
@@ -27,9 +26,7 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (json) {
-            output.useJson();
-        }
+        format.apply(output);
         SignalingServer server = listen.start();
         AtExit.run(server::close);
         Addresses.tell(output, server);

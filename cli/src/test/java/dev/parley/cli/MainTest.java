@@ -8,10 +8,9 @@ import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URI;
-import java.util.List;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,33 +62,71 @@ class MainTest {
 
     @Test
     void twoCallsExchangeSoundPictureAndWords() throws Exception {
-        try (SignalingServer server = SignalingServer.start(ServerOptions.builder().build())) {
-            String[] call = {"call", "blue", "--server", server.uri().toString(), "--fake", "--json", "--for", "12"};
-            var other = inThread(() -> new MainTest().summary(call));
-            JsonObject mine = summary(call);
-            for (JsonObject summary : List.of(mine, other.join())) {
-                JsonObject peer = summary.getJsonArray("peers").getJsonObject(0);
-                assertThat(peer.getLong("connectedAfterMs")).as(peer.encode()).isNotNull();
-                assertThat(peer.getJsonObject("video").getLong("frames")).as(peer.encode()).isPositive();
-                assertThat(peer.getJsonObject("audio").getLong("frames")).as(peer.encode()).isPositive();
-                assertThat(peer.getJsonObject("chat").getString("last")).isEqualTo("Hello from Java");
-            }
-            assertThat(fingerprint(mine, "local")).isEqualTo(fingerprint(other.join(), "remote"));
+        try (SignalingServer server = SignalingServer.start(ServerOptions.builder().build());
+                RunningCommand ada = RunningCommand.call(server, "--fake", "--name", "Ada");
+                RunningCommand ben = RunningCommand.call(server, "--fake", "--name", "Ben")) {
+            ada.await("stats", MainTest::everythingCame);
+            ben.await("stats", MainTest::everythingCame);
+            JsonObject atAda = ada.leave();
+            JsonObject atBen = ben.leave();
+            assertThat(lastWords(atAda)).isEqualTo("Hello from Ben");
+            assertThat(lastWords(atBen)).isEqualTo("Hello from Ada");
+            assertThat(atAda.getString("localFingerprint")).isEqualTo(atBen.getString("remoteFingerprint"));
+            assertThat(atAda.getString("reason")).isEqualTo("connected");
         }
     }
 
     @Test
     void anEchoSendsBackWhatItGets() throws Exception {
-        try (SignalingServer server = SignalingServer.start(ServerOptions.builder().build())) {
-            String[] echo = {"call", "blue", "--server", server.uri().toString(), "--echo", "--json", "--for", "13"};
-            var other = inThread(() -> new MainTest().summary(echo));
-            JsonObject mine = summary("call", "blue", "--server", server.uri().toString(), "--fake", "--json", "--for",
-                    "12", "--name", "Ada");
-            other.join();
-            JsonObject peer = mine.getJsonArray("peers").getJsonObject(0);
-            assertThat(peer.getJsonObject("chat").getString("last")).isEqualTo("Hello from Ada");
-            assertThat(peer.getJsonObject("video").getLong("frames")).as(peer.encode()).isPositive();
-            assertThat(peer.getJsonObject("audio").getLong("frames")).as(peer.encode()).isPositive();
+        try (SignalingServer server = SignalingServer.start(ServerOptions.builder().build());
+                RunningCommand echo = RunningCommand.call(server, "--echo");
+                RunningCommand ada = RunningCommand.call(server, "--fake", "--name", "Ada")) {
+            ada.await("stats", MainTest::everythingCame);
+            assertThat(lastWords(ada.leave())).isEqualTo("Hello from Ada");
+            echo.leave();
+        }
+    }
+
+    /** Killed or stopped, the server takes no call with it; the program says that it is gone, and that it is back. */
+    @Test
+    void aServerThatWasGoneIsToldAndTheCallGoesOn() throws Exception {
+        SignalingServer server = SignalingServer.start(ServerOptions.builder().build());
+        try (RunningCommand ada = RunningCommand.call(server, "--fake", "--name", "Ada");
+                RunningCommand ben = RunningCommand.call(server, "--fake", "--name", "Ben")) {
+            String first = ada.await("joined", event -> true).getString("id");
+            ada.await("state", event -> event.getString("state").equals("connected"));
+            server.close();
+            JsonObject lost = ada.await("server-lost", event -> true);
+            assertThat(lost.getString("reason")).isEqualTo("server-lost");
+            assertThat(lost.getLong("retryInMs")).isBetween(1L, 2_000L);
+            server = SignalingServer
+                    .start(ServerOptions.builder().port(server.uri().getPort()).build());
+            assertThat(ada.await("server-back", event -> true).getString("id")).isEqualTo(first);
+            ben.await("server-back", event -> true);
+            ada.await("stats", MainTest::everythingCame);
+            ada.leave();
+            assertThat(ada.heard("peer-gone")).isZero();
+            assertThat(ada.heard("peer")).isEqualTo(1);
+        } finally {
+            server.close();
+        }
+    }
+
+    @Test
+    void whoIsAloneIsToldAndWhatIsWaitedFor() throws Exception {
+        try (SignalingServer server = SignalingServer.start(ServerOptions.builder().build());
+                RunningCommand ada = RunningCommand.call(server, "--name", "Ada");
+                HttpClient http = HttpClient.newHttpClient()) {
+            assertThat(ada.await("waiting", event -> true).getString("reason")).isEqualTo("alone");
+            WebSocket mute = http.newWebSocketBuilder()
+                    .buildAsync(server.signalingUri(), new WebSocket.Listener() {
+                    }).join();
+            mute.sendText("{\"type\":\"join\",\"room\":\"blue\",\"name\":\"Mute\"}", true).join();
+            JsonObject waiting = ada.await("waiting", event -> "Mute".equals(event.getString("name")));
+            assertThat(waiting.getString("reason")).isEqualTo("awaiting-offer");
+            assertThat(waiting.getString("sentence")).contains("waiting for an offer");
+            mute.abort();
+            assertThat(ada.await("peer-gone", event -> true).getString("reason")).isEqualTo("left");
         }
     }
 
@@ -105,23 +142,19 @@ class MainTest {
         assertThat(BrowserOpener.command("Windows 11", Map.of(), page)).startsWith("rundll32");
     }
 
-    /** On a thread of its own: the common pool of a small machine has but one. */
-    private static CompletableFuture<JsonObject> inThread(Supplier<JsonObject> task) {
-        return CompletableFuture.supplyAsync(task, command -> Thread.ofPlatform().start(command));
+    private static boolean everythingCame(JsonObject stats) {
+        return stats.getJsonArray("peers").stream().map(JsonObject.class::cast)
+                .anyMatch(peer -> peer.containsKey("video") && peer.containsKey("audio")
+                        && peer.getJsonObject("video").getLong("frames") > 0
+                        && peer.getJsonObject("audio").getLong("frames") > 0
+                        && peer.getJsonObject("chat").getLong("messages") > 0);
     }
 
-    private static String fingerprint(JsonObject summary, String side) {
-        return summary.getJsonArray("peers").getJsonObject(0).getString(side + "Fingerprint");
+    private static String lastWords(JsonObject peer) {
+        return peer.getJsonObject("chat").getString("last");
     }
 
     private int run(String... args) {
         return Main.run(new Output(new PrintWriter(out, true), new PrintWriter(err, true), false), args);
-    }
-
-    private JsonObject summary(String... args) {
-        int code = run(args);
-        assertThat(code).as(err.toString()).isZero();
-        return out.toString().lines().map(JsonObject::new).filter(line -> line.getString("event").equals("summary"))
-                .findFirst().orElseThrow();
     }
 }
