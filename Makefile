@@ -35,4 +35,5 @@ format: ## lay out all sources
 
 clean: ## remove everything that was built
 	@$(MVN) -q clean
-	@rm -rf it/consumer/target it/peers/node/node_modules it/peers/python/.venv
+	@rm -rf it/consumer/target it/peers/node/node_modules it/peers/python/.venv bench/peers/*/node_modules \
+	  bench/peers/*/target
