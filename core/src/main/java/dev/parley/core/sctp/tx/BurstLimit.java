@@ -25,10 +25,8 @@ final class BurstLimit {
 
     /** Time has come to send; several occasions of one moment count as one, the most generous. */
     void occasion(long flightBytes, long ackedBytes, long nowNs) {
-        long room = flightBytes == 0
-                ? (long) IDLE_BURST_PACKETS * packetBytes
-                : Math.max((long) MAX_BURST_PACKETS * packetBytes, ackedBytes + (long) GROWTH_PACKETS * packetBytes);
-        long limit = flightBytes + Math.max(room, ackedBytes);
+        long least = (flightBytes == 0 ? IDLE_BURST_PACKETS : MAX_BURST_PACKETS) * (long) packetBytes;
+        long limit = flightBytes + Math.max(least, ackedBytes + GROWTH_PACKETS * (long) packetBytes);
         limitBytes = nowNs == sinceNs ? Math.max(limitBytes, limit) : limit;
         sinceNs = nowNs;
     }
