@@ -8,4 +8,5 @@ module dev.parley.testkit {
     requires transitive dev.parley.webrtc;
 
     exports dev.parley.testkit;
+    exports dev.parley.testkit.scenario;
 }

@@ -1,6 +1,7 @@
 package dev.parley.simnet;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ public final class SimLink {
     private final SplittableRandom random;
     private final List<ExactLoss> patterns = new ArrayList<>();
     private final Map<String, Long> droppedBy = new HashMap<>();
+    private final Set<String> meant = new TreeSet<>();
     private Predicate<SimDatagram> dropIf = datagram -> false;
     private long latencyNs;
     private long jitterNs;
@@ -63,14 +65,14 @@ public final class SimLink {
     /** Share of datagrams lost at random, 0 to 1. */
     public SimLink loss(double ratio) {
         lossRatio = ratio;
-        return this;
+        return means("loss", ratio > 0);
     }
 
     /** Loss comes in bursts: at each datagram one begins with this probability, and takes so many in a row. */
     public SimLink bursts(double ratio, int length) {
         burstRatio = ratio;
         burstLength = length;
-        return this;
+        return means("burst", ratio > 0);
     }
 
     /** Loses exactly these, such as 3 and 5, counted from the next datagram on, which is 1; no others any more. */
@@ -84,7 +86,7 @@ public final class SimLink {
         Set<Long> set = new TreeSet<>();
         LongStream.of(numbers).forEach(set::add);
         patterns.add(new ExactLoss(kind, set));
-        return this;
+        return means("pattern", !set.isEmpty());
     }
 
     /** Loses the next so many of a class as well. */
@@ -133,7 +135,19 @@ public final class SimLink {
     /** Nothing passes while the link is down. */
     public SimLink down(boolean isDown) {
         down = isDown;
+        return means("down", isDown);
+    }
+
+    private SimLink means(String reason, boolean isMeant) {
+        if (isMeant) {
+            meant.add(reason);
+        }
         return this;
+    }
+
+    /** The reasons for which it was ever told to lose something, so that a test can see whether it did. */
+    public Set<String> meantToLose() {
+        return Collections.unmodifiableSet(meant);
     }
 
     public LinkStats stats() {
@@ -161,6 +175,7 @@ public final class SimLink {
         mtuBytes = other.mtuBytes;
         dropIf = other.dropIf;
         down = other.down;
+        meant.addAll(other.meant);
         other.patterns.forEach(pattern -> patterns.add(pattern.copy()));
         return this;
     }

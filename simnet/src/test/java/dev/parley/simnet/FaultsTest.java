@@ -41,6 +41,7 @@ class FaultsTest {
 
         assertThat(received).containsExactly(2, 1, 3);
         assertThat(link.patternsLeft()).isEmpty();
+        assertThat(link.meantToLose()).containsExactly("pattern");
         assertThat(link.stats().dropped("pattern")).isEqualTo(3);
     }
 

@@ -151,6 +151,11 @@ final class CandidatePair {
         nominatedByUs = true;
     }
 
+    /** We have chosen another one. */
+    void withdrawNomination() {
+        nominatedByUs = false;
+    }
+
     void nominateByPeer() {
         nominatedByPeer = true;
     }

@@ -69,10 +69,19 @@ final class CheckSender {
                 .username(credentials.outgoingUsername())
                 .priority(CandidatePriority.of(CandidateType.PRFLX, preference, 1))
                 .role(role.controlling(), role.tieBreaker());
-        if (kind == Check.Kind.NOMINATION) {
+        if (kind == Check.Kind.NOMINATION || kind == Check.Kind.CONSENT && isChosenByUs(pair)) {
             out.useCandidate();
         }
         return out.sign(credentials.remoteKey()).finish();
+    }
+
+    /**
+     * The nomination is repeated with each consent check, as libwebrtc does: after an address translator has forgotten its
+     * binding the check comes from an address the peer does not know, and without it the peer would go on sending to the
+     * old one.
+     */
+    private boolean isChosenByUs(CandidatePair pair) {
+        return role.controlling() && pair.isNominated(true);
     }
 
     private void send(Check check, long nowNs) {

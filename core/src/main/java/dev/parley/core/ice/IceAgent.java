@@ -280,6 +280,9 @@ public final class IceAgent implements Engine<IceEvent> {
     }
 
     private void select(CandidatePair pair, long nowNs) {
+        if (selected != null) {
+            selected.withdrawNomination();
+        }
         selected = pair;
         checkList.select(pair, nowNs);
         consent.watch(pair, nowNs);

@@ -3,9 +3,11 @@ package dev.parley.core.ice;
 import java.util.Collection;
 
 /**
- * Chooses the pair to use. When we control: regular nomination (RFC 8445 section 8.1.1), once, host to host without
- * delay, otherwise giving better pairs a moment. When the peer controls: the best of the valid pairs it nominated, and
- * among them one that is alive; libwebrtc nominates with every check and may change its mind.
+ * Chooses the pair to use. When we control: regular nomination (RFC 8445 section 8.1.1), host to host without delay,
+ * otherwise giving better pairs a moment. It happens once, unless the pair falls silent while another one lives: RFC 8445
+ * knows only an ICE restart then, but the call would end meanwhile, and implementations follow a later nomination. When
+ * the peer controls: the best of the valid pairs it nominated, and among them one that is alive; libwebrtc nominates with
+ * every check and may change its mind.
  *
  * <p>Loop-owned.
  */
@@ -27,14 +29,30 @@ final class Nomination {
         waitUntilNs = Long.MAX_VALUE;
         if (!role.controlling()) {
             return best(pairs, selected, nowNs);
-        } else if (selected != null) {
+        } else if (selected != null && Consent.isAlive(selected, nowNs)) {
             return selected;
         }
-        CandidatePair nominated = best(pairs, null, nowNs);
+        CandidatePair nominated = best(pairs, selected, nowNs);
         if (nominated == null) {
             nominate(pairs, nowNs);
+        } else if (nominated == selected) {
+            nominateInsteadOf(selected, pairs, nowNs);
         }
         return nominated;
+    }
+
+    /** A pair that is alive takes the place of one that is silent, as after an address translator forgot its binding. */
+    private void nominateInsteadOf(CandidatePair silent, Collection<CandidatePair> pairs, long nowNs) {
+        CandidatePair best = null;
+        for (CandidatePair pair : pairs) {
+            boolean usable = pair != silent && pair.isValid() && Consent.isAlive(pair, nowNs);
+            if (usable && (best == null || pair.priority() > best.priority())) {
+                best = pair;
+            }
+        }
+        if (best != null && best.check() == null) {
+            sender.start(best, Check.Kind.NOMINATION, nowNs);
+        }
     }
 
     private CandidatePair best(Collection<CandidatePair> pairs, CandidatePair selected, long nowNs) {

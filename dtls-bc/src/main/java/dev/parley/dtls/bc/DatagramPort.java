@@ -156,6 +156,9 @@ final class DatagramPort implements DatagramTransport {
 
     @Override
     public void send(byte[] data, int offset, int length) {
+        if (virtualTime && handshaking && !timedOut && Impatience.isBehindThisSend()) {
+            return;
+        }
         everSent = true;
         resendAtNs = TimerTable.NEVER;
         if (timedOut) {
