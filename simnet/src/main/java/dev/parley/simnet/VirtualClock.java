@@ -39,6 +39,12 @@ public final class VirtualClock {
         return nowNs;
     }
 
+    /** When the next thing is due, or {@link Long#MAX_VALUE}. */
+    public long nextNs() {
+        Entry next = queue.peek();
+        return next == null ? Long.MAX_VALUE : next.atNs;
+    }
+
     /** Does something at a time; at once, but not within this call, when the time has passed. */
     public void at(long atNs, Runnable action) {
         queue.add(new Entry(Math.max(atNs, nowNs), sequence++, action));

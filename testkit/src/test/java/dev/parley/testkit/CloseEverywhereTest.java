@@ -1,0 +1,64 @@
+package dev.parley.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.parley.webrtc.Delivery;
+import dev.parley.webrtc.RTCPeerConnection;
+import java.time.Duration;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+
+/** {@code close()} returns and leaves nothing, whenever and from wherever it is called. */
+class CloseEverywhereTest {
+    private static final int SEEDS = Boolean.getBoolean("parley.soak") ? 2_000 : 100;
+
+    @Test
+    void closeInsideACallbackReturnsAndLeavesNothing() {
+        Schedules.each(SEEDS, sim -> closeInside(sim, Delivery.VIRTUAL_THREADS));
+    }
+
+    @Test
+    void closeInsideACallbackOnTheLoopReturnsAndLeavesNothing() {
+        Schedules.each(SEEDS, sim -> closeInside(sim, Delivery.ON_LOOP));
+    }
+
+    private static void closeInside(SimLoop sim, Delivery delivery) {
+        SplittableRandom dice = new SplittableRandom(sim.seed());
+        int[] callbacksBefore = {dice.nextInt(120)};
+        int who = dice.nextInt(3);
+        sim.run(() -> new FullCall((place, call, mine) -> {
+            if (callbacksBefore[0]-- == 0) {
+                close(call, who, mine);
+            }
+        }, delivery).run());
+        assertThat(sim.leftovers()).isEmpty();
+    }
+
+    private static void close(FullCall call, int who, RTCPeerConnection mine) {
+        call.hangUp();
+        if (who != 0) {
+            mine.close();
+        }
+        if (who != 1) {
+            (mine == call.alice() ? call.bob() : call.alice()).close();
+        }
+    }
+
+    @Test
+    void closeInAnyStateByAnotherThreadReturnsAndLeavesNothing() {
+        Schedules.each(SEEDS, sim -> {
+            SplittableRandom dice = new SplittableRandom(sim.seed());
+            long afterUs = dice.nextLong(1L << dice.nextInt(1, 20));
+            sim.run(() -> {
+                FullCall call = new FullCall((place, c, mine) -> {}, Delivery.VIRTUAL_THREADS);
+                sim.start("closer", () -> {
+                    sim.sleep(Duration.ofNanos(1_000 * afterUs));
+                    call.hangUp();
+                    (dice.nextBoolean() ? call.alice() : call.bob()).close();
+                });
+                call.run();
+            });
+            assertThat(sim.leftovers()).isEmpty();
+        });
+    }
+}
