@@ -10,6 +10,7 @@ import dev.parley.core.sctp.wire.PacketWriter;
 import dev.parley.core.sctp.wire.Parameter;
 import dev.parley.core.sctp.wire.ChunkType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -43,6 +44,16 @@ final class HostilePeer {
         return peer;
     }
 
+    /** A peer whose INIT ACK the victim waits for. */
+    static HostilePeer awaited() {
+        HostilePeer peer = new HostilePeer(SctpOptions.DEFAULT);
+        peer.victim.connect(peer.nowNs);
+        peer.drain();
+        peer.victimTag = ((Chunk.Init) peer.answers.getFirst()).fields().initiateTag();
+        peer.answers.clear();
+        return peer;
+    }
+
     static HostilePeer connected() {
         return connected(SctpOptions.DEFAULT);
     }
@@ -64,6 +75,19 @@ final class HostilePeer {
     void sendPacket(byte[] packet) {
         victim.handlePacket(packet, 0, packet.length, nowNs);
         drain();
+    }
+
+    /** Chunks as bytes, their lengths not looked at, in a packet that is otherwise right. */
+    void sendRaw(byte[] chunks) {
+        sendRaw(victimTag, chunks);
+    }
+
+    void sendRaw(int tag, byte[] chunks) {
+        byte[] buffer = new byte[(chunks.length & ~3) + 64];
+        PacketWriter writer = new PacketWriter();
+        writer.begin(buffer, 0, buffer.length, 5000, 5000, tag);
+        writer.chunk(chunks);
+        sendPacket(Arrays.copyOf(buffer, writer.finish()));
     }
 
     void data(int tsn, int streamId, int streamSeq, boolean begin, boolean end, byte[] payload) {

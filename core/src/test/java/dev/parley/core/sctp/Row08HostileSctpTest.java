@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A peer that lies: bounded memory, bounded time, no exception, and the association is not taken over. */
+/** Elsewhere forged cookies, gap counts and resets took associations over or made them loop; here a peer that lies. */
 @Timeout(30)
-class SctpHostilePeerTest {
+class Row08HostileSctpTest {
     // RFC 9260 section 5.1.5
     @Test
     void aForgedCookieBeginsNothing() {
@@ -226,6 +226,59 @@ class SctpHostilePeerTest {
         assertThat(peer.answers(Chunk.ReConfig.class).getFirst().parameters())
                 .extracting(p -> ((Parameter.ReconfigResponse) p).result()).containsExactly(ReconfigResult.DENIED,
                         ReconfigResult.DENIED, ReconfigResult.DENIED, ReconfigResult.DENIED);
+    }
+
+    // RFC 6525 section 5.2.7: "in progress" for ever
+    @Test
+    void aResetThatIsAlwaysInProgressIsAskedForAtThePaceOfTheTimer() {
+        HostilePeer peer = HostilePeer.connected();
+        peer.victim.resetStream(1, peer.nowNs);
+        peer.drain();
+        for (int i = 0; i < 1_000; i++) {
+            Chunk.ReConfig last = peer.answers(Chunk.ReConfig.class).getLast();
+            int asked = ((Parameter.OutgoingReset) last.parameters().getFirst()).requestSeq();
+            for (int again = 0; again < 10; again++) {
+                peer.send(new Chunk.ReConfig(
+                        List.of(new Parameter.ReconfigResponse(asked, ReconfigResult.IN_PROGRESS))));
+            }
+            peer.run(10);
+        }
+        assertThat(peer.answers(Chunk.ReConfig.class).size()).as("requests in ten seconds").isLessThan(30);
+        assertThat(peer.victim.isEstablished()).isTrue();
+    }
+
+    @Test
+    void responsesToRequestsThatWereNeverMadeChangeNothing() {
+        HostilePeer peer = HostilePeer.connected();
+        for (int result = 0; result < 10; result++) {
+            peer.send(new Chunk.ReConfig(List.of(new Parameter.ReconfigResponse(peer.victimTsn, result),
+                    new Parameter.ReconfigResponse(0, result))));
+        }
+        peer.takeEvents();
+        assertThat(peer.events).hasSize(1);
+        assertThat(peer.answers).isEmpty();
+    }
+
+    // RFC 6525 section 5.2.5: streams may be added up to what there can be, and are then used
+    @Test
+    void addedStreamsCountAndCannotOverflow() {
+        HostilePeer peer = new HostilePeer(SctpOptions.DEFAULT);
+        peer.send(0, new Chunk.Init(new InitFields(HostilePeer.TAG, 1 << 20, 10, 10, HostilePeer.TSN,
+                peer.init().parameters())));
+        InitFields ack = peer.answers(Chunk.InitAck.class).getFirst().fields();
+        peer.victimTag = ack.initiateTag();
+        peer.send(new Chunk.CookieEcho(ack.find(Parameter.StateCookie.class).cookie()));
+        peer.data(HostilePeer.TSN, 12, 0, true, true, new byte[1]);
+        peer.send(new Chunk.ReConfig(List.of(new Parameter.AddStreams(true, HostilePeer.TSN, 65_535))));
+        peer.send(new Chunk.ReConfig(List.of(new Parameter.AddStreams(true, HostilePeer.TSN + 1, 5))));
+        peer.data(HostilePeer.TSN + 1, 12, 0, true, true, new byte[1]);
+        assertThat(peer.answers(Chunk.ReConfig.class).stream().flatMap(c -> c.parameters().stream()))
+                .extracting(p -> ((Parameter.ReconfigResponse) p).result())
+                .containsExactly(ReconfigResult.DENIED, ReconfigResult.PERFORMED);
+        assertThat(peer.drops.get("sctp.stream")).isEqualTo(1);
+        assertThat(peer.answers(Chunk.Error.class)).hasSize(1);
+        peer.takeEvents();
+        assertThat(peer.events).hasSize(2);
     }
 
     @Test
