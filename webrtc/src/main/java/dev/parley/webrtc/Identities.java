@@ -13,13 +13,12 @@ import java.util.concurrent.CompletableFuture;
 final class Identities {
     private Identities() {}
 
-    /** The first of the certificates given, or a new one, made on a virtual thread. */
+    /** The first of the certificates given, or a new one. */
     static CompletableFuture<DtlsIdentity> of(List<RTCCertificate> certificates) {
         if (!certificates.isEmpty()) {
             return CompletableFuture.completedFuture(certificates.getFirst().identity());
         }
-        World world = World.current();
-        return CompletableFuture.supplyAsync(world.dtls()::newIdentity, work -> world.start("rtc-keys", work));
+        return World.current().newIdentity();
     }
 
     /** WebRTC 1.0, section 4.4.1.1: an expired certificate is refused. */

@@ -59,6 +59,14 @@ public final class BcDtlsProvider implements DtlsProvider {
                 role == DtlsRole.CLIENT ? WebRtcClient::new : WebRtcServer::new);
     }
 
+    /**
+     * Shakes hands with itself, in memory, so that the first handshake of the process finds its classes loaded: that costs
+     * some hundred milliseconds, which a loop would not have for its other peers. Blocks the calling thread for it.
+     */
+    public void rehearse() {
+        new Rehearsal(this).run();
+    }
+
     /** With a peer of the caller's, so that tests can play a strange one. */
     BcDtlsEndpoint newEndpoint(DtlsIdentity identity, DtlsRole role, List<Fingerprint> remote,
             List<Integer> srtpProfiles, int mtuBytes, Function<Negotiation, AbstractTlsPeer> peer) {

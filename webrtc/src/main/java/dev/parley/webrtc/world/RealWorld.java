@@ -1,5 +1,6 @@
 package dev.parley.webrtc.world;
 
+import dev.parley.core.dtls.DtlsIdentity;
 import dev.parley.core.dtls.DtlsProvider;
 import dev.parley.dtls.bc.BcDtlsProvider;
 import dev.parley.io.RtcRuntime;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 
 /**
@@ -21,7 +23,9 @@ final class RealWorld implements World {
     static final World INSTANCE = new RealWorld();
     static final ThreadLocal<World> ENTERED = new ThreadLocal<>();
 
-    private final DtlsProvider dtls = new BcDtlsProvider();
+    private final BcDtlsProvider dtls = new BcDtlsProvider();
+    private final IdentitiesAhead identities = new IdentitiesAhead(dtls);
+    private final AtomicBoolean rehearsed = new AtomicBoolean();
 
     private RealWorld() {}
 
@@ -53,6 +57,15 @@ final class RealWorld implements World {
     @Override
     public DtlsProvider dtls() {
         return dtls;
+    }
+
+    /** The first time, the handshake that will follow is rehearsed meanwhile. */
+    @Override
+    public CompletableFuture<DtlsIdentity> newIdentity() {
+        if (rehearsed.compareAndSet(false, true)) {
+            Thread.ofPlatform().name("rtc-rehearsal").daemon().start(dtls::rehearse);
+        }
+        return identities.take();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.parley.webrtc.world;
 
+import dev.parley.core.dtls.DtlsIdentity;
 import dev.parley.core.dtls.DtlsProvider;
 import dev.parley.io.RtcRuntime;
 import dev.parley.webrtc.flow.Pumps;
@@ -46,6 +47,11 @@ public interface World {
     UUID newId();
 
     DtlsProvider dtls();
+
+    /** Keys and certificate for one connection. */
+    default CompletableFuture<DtlsIdentity> newIdentity() {
+        return CompletableFuture.supplyAsync(dtls()::newIdentity, work -> start("rtc-keys", work));
+    }
 
     /** Runs work that may wait, on a thread of its own. */
     void start(String name, Runnable work);

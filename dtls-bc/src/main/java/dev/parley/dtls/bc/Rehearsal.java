@@ -1,0 +1,64 @@
+package dev.parley.dtls.bc;
+
+import dev.parley.core.dtls.DtlsEndpoint;
+import dev.parley.core.dtls.DtlsIdentity;
+import dev.parley.core.dtls.DtlsProvider;
+import dev.parley.core.dtls.DtlsRole;
+import java.util.List;
+import org.bouncycastle.tls.SRTPProtectionProfile;
+
+/**
+ * A handshake between two endpoints in memory, with a message each way. Whatever goes wrong does not matter: the real
+ * handshake will say it.
+ *
+ * <p>Loop-owned by whoever runs it.
+ */
+final class Rehearsal {
+    private static final int MTU_BYTES = 1_200;
+    private static final int FLIGHTS_MAX = 8;
+    private static final List<Integer> PROFILES = List.of(SRTPProtectionProfile.SRTP_AEAD_AES_128_GCM);
+
+    private final byte[] datagram = new byte[MTU_BYTES];
+    private final DtlsEndpoint client;
+    private final DtlsEndpoint server;
+
+    Rehearsal(DtlsProvider provider) {
+        DtlsIdentity identity = provider.newIdentity();
+        client = provider.newEndpoint(identity, DtlsRole.CLIENT, identity.fingerprints(), PROFILES, MTU_BYTES);
+        server = provider.newEndpoint(identity, DtlsRole.SERVER, identity.fingerprints(), PROFILES, MTU_BYTES);
+    }
+
+    /** Returns whether it went through. */
+    boolean run() {
+        try {
+            client.start(0);
+            server.start(0);
+            boolean moved = true;
+            for (int flight = 0; flight < FLIGHTS_MAX && moved; flight++) {
+                moved = carry(client, server) | carry(server, client);
+            }
+            client.send(datagram, 0, 1, 0);
+            server.send(datagram, 0, 1, 0);
+            carry(client, server);
+            carry(server, client);
+            return client.pollApplicationData(datagram, 0, datagram.length) > 0
+                    && server.pollApplicationData(datagram, 0, datagram.length) > 0;
+        } finally {
+            client.close();
+            server.close();
+        }
+    }
+
+    private boolean carry(DtlsEndpoint from, DtlsEndpoint to) {
+        int carried = 0;
+        for (int length = next(from); length > 0; length = next(from)) {
+            to.handleDatagram(datagram, 0, length, 0);
+            carried++;
+        }
+        return carried > 0;
+    }
+
+    private int next(DtlsEndpoint from) {
+        return from.pollTransmit(datagram, 0, datagram.length);
+    }
+}
