@@ -3,6 +3,7 @@ package dev.parley.testkit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.parley.webrtc.Delivery;
 import dev.parley.webrtc.Promise;
 import dev.parley.webrtc.RTCPeerConnection;
 import java.time.Duration;
@@ -16,6 +17,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SimLoopTest {
+    private static final int SAME_AGAIN = Boolean.getBoolean("parley.soak") ? 300 : 20;
+
+    @Test
+    void theSameSeedDoesTheSameAgain() {
+        for (long seed = 1; seed <= SAME_AGAIN; seed++) {
+            assertThat(traceOfTenSteps(seed)).as("seed %d", seed).isEqualTo(traceOfTenSteps(seed));
+            assertThat(traceOfFullCall(seed)).as("seed %d", seed).isEqualTo(traceOfFullCall(seed));
+        }
+    }
+
     @Test
     void anotherSeedTriesAnotherOrder() {
         assertThat(traceOfTenSteps(1)).isNotEqualTo(traceOfTenSteps(2));
@@ -24,6 +35,12 @@ class SimLoopTest {
     private static List<String> traceOfTenSteps(long seed) {
         SimLoop sim = new SimLoop(seed);
         sim.run(() -> new TenStepsProgram().run());
+        return sim.trace();
+    }
+
+    private static List<String> traceOfFullCall(long seed) {
+        SimLoop sim = new SimLoop(seed);
+        sim.run(() -> new FullCall((place, call, mine) -> {}, Delivery.VIRTUAL_THREADS).run());
         return sim.trace();
     }
 
