@@ -112,9 +112,12 @@ final class BcDtlsEndpoint implements DtlsEndpoint {
             handshake.cancel();
             fail(negotiation.failed("The DTLS handshake was not complete after "
                     + HANDSHAKE_TIMEOUT_NS / 1_000_000_000L + " s."));
-        } else if (port.resendAtNs() <= nowNs) {
-            plain.flightUnanswered();
-            advance(nowNs);
+        } else if (port.flights().resendAtNs() <= nowNs) {
+            if (plain.believesAlert()) {
+                advance(nowNs);
+            } else {
+                port.flights().timeout(nowNs);
+            }
         }
     }
 
@@ -169,6 +172,7 @@ final class BcDtlsEndpoint implements DtlsEndpoint {
     }
 
     private void keep(int length) {
+        port.flights().forget(); // who sends data has got everything of the handshake
         if (messages.size() < MAX_MESSAGES) {
             messages.add(Arrays.copyOf(plaintext, length));
         } else {
@@ -229,7 +233,7 @@ final class BcDtlsEndpoint implements DtlsEndpoint {
 
     @Override
     public long nextTimeoutNs() {
-        return state == State.HANDSHAKE ? Math.min(giveUpAtNs, port.resendAtNs()) : TimerTable.NEVER;
+        return state == State.HANDSHAKE ? Math.min(giveUpAtNs, port.flights().resendAtNs()) : TimerTable.NEVER;
     }
 
     @Override

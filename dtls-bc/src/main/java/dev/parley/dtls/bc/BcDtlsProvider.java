@@ -34,10 +34,7 @@ public final class BcDtlsProvider implements DtlsProvider {
         this.virtualTime = virtualTime;
     }
 
-    /**
-     * For endpoints under virtual time, which may jump ahead of the wall clock that Bouncy Castle reads: each resent
-     * flight then costs some real milliseconds.
-     */
+    /** For endpoints under virtual time, in which computing takes no time at all. */
     public static BcDtlsProvider forVirtualTime() {
         return new BcDtlsProvider(true);
     }
@@ -76,7 +73,7 @@ public final class BcDtlsProvider implements DtlsProvider {
         Drops drops = new Drops();
         DatagramPort port = new DatagramPort(mtuBytes, virtualTime, drops);
         List<Integer> profiles = srtpProfiles.stream().filter(SrtpKeying::known).toList();
-        Negotiation negotiation = new Negotiation(crypto, own, role, remote, profiles, port.libraryResendMs());
+        Negotiation negotiation = new Negotiation(crypto, own, role, remote, profiles);
         return new BcDtlsEndpoint(peer.apply(negotiation), negotiation, port, drops);
     }
 }

@@ -1,7 +1,6 @@
 package dev.parley.dtls.bc;
 
 import dev.parley.core.base.Drops;
-import dev.parley.core.base.TimerTable;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
@@ -11,20 +10,14 @@ import org.bouncycastle.tls.DatagramTransport;
 
 /**
  * What the cipher library takes for its socket. During the handshake {@link #receive} parks the handshake's thread until
- * the owner brings a datagram or says that it is time to resend; afterwards it is called on the owner's thread and says
- * at once that there is nothing more.
- *
- * <p>The library times its resends by the wall clock. So that the owner's time decides, the library's interval is set
- * shorter than ours: when our deadline passes, its own has passed already. Under virtual time it may not have, then the
- * rest is slept.
+ * the owner brings a datagram; afterwards it is called on the owner's thread and says at once that there is nothing more.
+ * It never says that time is up: sending again is the business of {@link Flights}.
  *
  * <p>Loop-owned.
  */
 final class DatagramPort implements DatagramTransport {
-    /** First resend, doubled each time. RFC 6347 section 4.2.4.1 recommends 1 s and allows less; browsers use 50 ms. */
-    static final long RESEND_NS = 250_000_000L;
-    private static final int LIBRARY_RESEND_MS = 200;
-    private static final int LIBRARY_RESEND_VIRTUAL_MS = 10;
+    /** The library's own resend time: never, within any handshake. */
+    static final int LIBRARY_RESEND_MS = 86_400_000;
     /** Larger datagrams cannot come over the paths in use. */
     private static final int RECEIVE_LIMIT_BYTES = 2_048;
     private static final InterruptedIOException NOTHING = new NothingReceived();
@@ -32,29 +25,21 @@ final class DatagramPort implements DatagramTransport {
     private record Inbound(byte[] data, int offset, int length) {}
 
     private final OutgoingRecords outgoing;
+    private final Flights flights;
     private final Baton baton = new Baton();
     private final int mtuBytes;
     private final boolean virtualTime;
     private final Queue<Inbound> inbound = new ArrayDeque<>(4);
     private boolean handshaking = true;
     private boolean closed;
-    private boolean everSent;
-    /** The library was told that its time is up; whether it then resent its flight. */
-    private boolean timedOut;
-    private boolean resent;
-    private int attempts;
     private long nowNs;
     private long readAtNs;
-    private long resendAtNs = TimerTable.NEVER;
 
     DatagramPort(int mtuBytes, boolean virtualTime, Drops drops) {
         this.mtuBytes = mtuBytes;
         this.virtualTime = virtualTime;
         this.outgoing = new OutgoingRecords(mtuBytes, drops);
-    }
-
-    int libraryResendMs() {
-        return virtualTime ? LIBRARY_RESEND_VIRTUAL_MS : LIBRARY_RESEND_MS;
+        this.flights = new Flights(outgoing);
     }
 
     Baton baton() {
@@ -65,9 +50,8 @@ final class DatagramPort implements DatagramTransport {
         return outgoing;
     }
 
-    /** When the handshake wants to run although nothing came. */
-    long resendAtNs() {
-        return handshaking ? resendAtNs : TimerTable.NEVER;
+    Flights flights() {
+        return flights;
     }
 
     boolean closed() {
@@ -93,6 +77,7 @@ final class DatagramPort implements DatagramTransport {
     /** From now on nothing waits. */
     void handshakeOver() {
         handshaking = false;
+        flights.handshakeOver();
     }
 
     boolean isHandshaking() {
@@ -101,72 +86,25 @@ final class DatagramPort implements DatagramTransport {
 
     @Override
     public int receive(byte[] target, int offset, int length, int waitMs) throws IOException {
-        if (!handshaking) {
-            if (inbound.isEmpty()) {
-                throw NOTHING;
-            }
-            return take(target, offset, length);
-        }
-        if (timedOut && !resent) {
-            // The library's clock is behind ours: still the same wait.
-            if (virtualTime) {
-                sleep(waitMs);
-                return -1;
-            }
-            resendAtNs = sinceThenNs() + waitMs * 1_000_000L;
-        }
-        timedOut = false;
-        return park() ? take(target, offset, length) : -1;
-    }
-
-    /** Waits for a datagram; false when it is time to resend. */
-    private boolean park() throws IOException {
-        while (!closed && inbound.isEmpty()) {
-            if (everSent && resendAtNs == TimerTable.NEVER) {
-                resendAtNs = sinceThenNs() + (RESEND_NS << attempts++);
-            }
+        while (handshaking && !closed && inbound.isEmpty()) {
             baton.returnAndAwait();
-            if (!closed && inbound.isEmpty() && resendAtNs <= nowNs) {
-                resendAtNs = TimerTable.NEVER;
-                timedOut = true;
-                resent = false;
-                return false;
-            }
         }
-        if (closed) {
+        if (handshaking && closed) {
             throw new IOException("closed");
         }
-        return true;
-    }
-
-    private int take(byte[] target, int offset, int length) {
-        Inbound next = inbound.remove();
+        Inbound next = inbound.poll();
+        if (next == null) {
+            throw NOTHING;
+        }
+        flights.heard();
         int count = Math.min(length, next.length);
         System.arraycopy(next.data, next.offset, target, offset, count);
         return count;
     }
 
-    private static void sleep(int ms) {
-        try {
-            Thread.sleep(ms);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     @Override
     public void send(byte[] data, int offset, int length) {
-        if (virtualTime && handshaking && !timedOut && Impatience.isBehindThisSend()) {
-            return;
-        }
-        everSent = true;
-        resendAtNs = TimerTable.NEVER;
-        if (timedOut) {
-            resent = true;
-        } else {
-            attempts = 0;
-        }
-        outgoing.add(Arrays.copyOfRange(data, offset, offset + length));
+        flights.send(Arrays.copyOfRange(data, offset, offset + length), sinceThenNs());
     }
 
     @Override

@@ -33,7 +33,6 @@ final class Negotiation {
 
     final HybridCrypto crypto;
     final DtlsRole role;
-    final int resendMs;
     final List<Integer> offeredProfiles;
     private final BcDtlsIdentity identity;
     private final List<Fingerprint> announced;
@@ -47,13 +46,12 @@ final class Negotiation {
     private DtlsEvent.Connected connected;
 
     Negotiation(HybridCrypto crypto, BcDtlsIdentity identity, DtlsRole role, List<Fingerprint> announced,
-            List<Integer> offeredProfiles, int resendMs) {
+            List<Integer> offeredProfiles) {
         this.crypto = crypto;
         this.identity = identity;
         this.role = role;
         this.announced = List.copyOf(announced);
         this.offeredProfiles = List.copyOf(offeredProfiles);
-        this.resendMs = resendMs;
     }
 
     /** Signature algorithms for handshakes and certificates, best first. SHA-1 is not among them. */

@@ -10,8 +10,8 @@ import java.util.Set;
  *
  * <ul>
  * <li>An alert is held back until the peer stays silent as well: one that really gave up says nothing more.
- * <li>Handshake messages that the peer's role never sends are dropped, and repetitions that come too fast ({@link
- * RepeatedMessages}).
+ * <li>Handshake messages that the peer's role never sends are dropped, and repetitions only make us repeat our
+ * answer, at distances that grow.
  * <li>Sequence numbers and versions are written anew, as one forged number would make the library's replay window reject
  * everything genuine. Handshake messages have numbers of their own (section 4.2.2), so nothing is lost.
  * <li>ChangeCipherSpec is said to the library when a protected record comes, and to a server not before CertificateVerify
@@ -42,7 +42,7 @@ final class PlainRecords {
     private final boolean server;
     private final DatagramPort port;
     private final Drops drops;
-    private final RepeatedMessages repeated = new RepeatedMessages();
+    private final KnownMessages known = new KnownMessages();
     private final byte[] sifted;
     private final byte[] heldAlert = new byte[ALERT_BYTES];
     private boolean alertHeld;
@@ -63,7 +63,7 @@ final class PlainRecords {
         int plainBytes = 0;
         boolean isProtected = false;
         for (int at = offset; at < offset + length; at += recordBytes(data, at)) {
-            boolean plain = isPlain(data, at);
+            boolean plain = RecordSyntax.isPlain(data, at);
             isProtected |= !plain;
             if (plain && mayPass(data, at, nowNs)) {
                 System.arraycopy(data, at, sifted, plainBytes, recordBytes(data, at));
@@ -94,16 +94,12 @@ final class PlainRecords {
         }
         int protectedBegin = end;
         for (int at = offset; at < offset + length; at += recordBytes(data, at)) {
-            if (!isPlain(data, at)) {
+            if (!RecordSyntax.isPlain(data, at)) {
                 System.arraycopy(data, at, sifted, end, recordBytes(data, at));
                 end += recordBytes(data, at);
             }
         }
         port.offer(sifted, protectedBegin, end - protectedBegin);
-    }
-
-    private static boolean isPlain(byte[] data, int at) {
-        return u16(data, at + 3) == 0;
     }
 
     private static int recordBytes(byte[] data, int at) {
@@ -126,7 +122,8 @@ final class PlainRecords {
 
     /** A record may hold several messages, or pieces of them. */
     private String faultOfHandshake(byte[] data, int begin, int end, long nowNs) {
-        boolean news = false;
+        int before = known.count();
+        boolean missed = false;
         int at = begin;
         while (end - at >= FRAGMENT_HEADER_BYTES) {
             int type = data[at];
@@ -136,15 +133,23 @@ final class PlainRecords {
             } else if (bytes > end - at - FRAGMENT_HEADER_BYTES) {
                 break;
             }
-            news |= repeated.isNews(type, u16(data, at + 4), u24(data, at + 6), bytes, nowNs);
-            if (repeated.tookNew()) {
-                silences = 0;
-                proofBytes += type == CERTIFICATE_VERIFY ? bytes : 0;
-                proofSeen |= type == CERTIFICATE_VERIFY && proofBytes >= u24(data, at + 1);
+            int generation = port.flights().generation();
+            int count = known.count();
+            missed |= known.note(type, u16(data, at + 4), u24(data, at + 6), bytes, generation) == generation - 1;
+            if (known.count() > count && type == CERTIFICATE_VERIFY) {
+                proofBytes += bytes;
+                proofSeen |= proofBytes >= u24(data, at + 1);
             }
             at += FRAGMENT_HEADER_BYTES + bytes;
         }
-        return at == begin ? "dtls.malformed" : news ? null : "dtls.repeated-message";
+        if (known.count() > before) {
+            silences = 0;
+            return null;
+        }
+        if (missed) {
+            port.flights().answerAgain(nowNs);
+        }
+        return at == begin ? "dtls.malformed" : "dtls.repeated-message";
     }
 
     private String hold(byte[] data, int at, int end) {
@@ -158,13 +163,18 @@ final class PlainRecords {
         return "dtls.plain-alert";
     }
 
-    /** A flight of ours stayed unanswered: offers the alert that came before, if the peer has been silent since. */
-    void flightUnanswered() {
-        if (alertHeld && ++silences >= SILENCES) {
-            System.arraycopy(heldAlert, 0, sifted, 0, ALERT_BYTES);
-            renumber(0);
-            port.offer(sifted, 0, ALERT_BYTES);
+    /**
+     * A flight of ours stayed unanswered: offers the alert that came before, if the peer has been silent since. Whether
+     * it did.
+     */
+    boolean believesAlert() {
+        if (!alertHeld || ++silences < SILENCES) {
+            return false;
         }
+        System.arraycopy(heldAlert, 0, sifted, 0, ALERT_BYTES);
+        renumber(0);
+        port.offer(sifted, 0, ALERT_BYTES);
+        return true;
     }
 
     /** RFC 6347 section 4.1: version, epoch 0, 48 bits of sequence number. */
@@ -173,10 +183,7 @@ final class PlainRecords {
         sifted[at + 2] = (byte) 0xFD;
         sifted[at + 3] = 0;
         sifted[at + 4] = 0;
-        long sequence = nextSequence++;
-        for (int i = 0; i < 6; i++) {
-            sifted[at + 5 + i] = (byte) (sequence >>> 8 * (5 - i));
-        }
+        RecordSyntax.number(sifted, at, nextSequence++);
     }
 
     private static int u16(byte[] data, int at) {

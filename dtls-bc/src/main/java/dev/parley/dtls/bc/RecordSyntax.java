@@ -50,4 +50,22 @@ final class RecordSyntax {
         return length > RECORD_HEADER_BYTES && data[offset] == APPLICATION_DATA && data[offset + 3] == 0
                 && data[offset + 4] == 1;
     }
+
+    /** Whether the record that begins here is protected by nothing: its epoch is 0. */
+    static boolean isPlain(byte[] data, int at) {
+        return data[at + 3] == 0 && data[at + 4] == 0;
+    }
+
+    /** A copy with another sequence number, 48 bits. */
+    static byte[] numbered(byte[] record, long sequence) {
+        byte[] copy = record.clone();
+        number(copy, 0, sequence);
+        return copy;
+    }
+
+    static void number(byte[] data, int at, long sequence) {
+        for (int i = 0; i < 6; i++) {
+            data[at + 5 + i] = (byte) (sequence >>> 8 * (5 - i));
+        }
+    }
 }

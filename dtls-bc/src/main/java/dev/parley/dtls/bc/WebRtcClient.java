@@ -72,7 +72,7 @@ class WebRtcClient extends DefaultTlsClient {
 
     @Override
     public int getHandshakeResendTimeMillis() {
-        return negotiation.resendMs;
+        return DatagramPort.LIBRARY_RESEND_MS;
     }
 
     @Override

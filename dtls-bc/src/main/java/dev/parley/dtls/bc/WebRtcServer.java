@@ -75,7 +75,7 @@ class WebRtcServer extends DefaultTlsServer {
 
     @Override
     public int getHandshakeResendTimeMillis() {
-        return negotiation.resendMs;
+        return DatagramPort.LIBRARY_RESEND_MS;
     }
 
     @Override

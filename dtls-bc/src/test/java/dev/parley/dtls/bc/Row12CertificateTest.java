@@ -27,6 +27,7 @@ import org.bouncycastle.asn1.DERNull;
 import org.bouncycastle.asn1.sec.SECObjectIdentifiers;
 import org.bouncycastle.asn1.x9.ECNamedCurveTable;
 import org.bouncycastle.tls.TlsFatalAlert;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -88,7 +89,8 @@ class Row12CertificateTest {
                 chain("zeros", new byte[30_000]), chain("half a certificate", Arrays.copyOf(small, small.length / 2)),
                 chain("nothing in the first place", new byte[0]), chain("no certificate at all"),
                 chain("a chain of 5", small, small, small, small, small),
-                chain("a chain of 6,000", Collections.nCopies(6_000, new byte[]{0x30, 0}).toArray(byte[][]::new)));
+                chain("a chain of 6,000", Collections.nCopies(6_000, new byte[]{0x30, 0}).toArray(byte[][]::new)),
+                chain("more than a message holds", new byte[40_000]));
     }
 
     private static Arguments chain(String name, byte[]... chain) {
@@ -107,6 +109,12 @@ class Row12CertificateTest {
         return hostile == DtlsRole.CLIENT
                 ? new VirtualLink(attacker, victim, (from, datagram) -> afterMs(1))
                 : new VirtualLink(victim, attacker, (from, datagram) -> afterMs(1));
+    }
+
+    /** So that loading classes is no part of what is measured. */
+    @BeforeAll
+    static void warmUp() {
+        HandshakeTest.connected();
     }
 
     @ParameterizedTest
@@ -135,12 +143,12 @@ class Row12CertificateTest {
         long[] spentNs = {0};
         VirtualLink link = handshake(chain, hostile, spentNs);
         link.start();
-        link.runFor(2_000);
+        link.runFor(65_000);
         VirtualLink.Side victim = hostile == DtlsRole.CLIENT ? link.server : link.client;
         assertThat(victim.connected()).isNull();
         assertThat(victim.failed()).isNotNull();
         assertThat(victim.endpoint.nextTimeoutNs()).isEqualTo(Long.MAX_VALUE);
-        // An honest handshake takes some 5 ms; the bound leaves room for a machine that is busy.
-        assertThat(spentNs[0]).isLessThan(500_000_000L);
+        // An honest handshake takes some 5 ms; the bound leaves room for a machine that is busy and cold.
+        assertThat(spentNs[0]).isLessThan(1_000_000_000L);
     }
 }
