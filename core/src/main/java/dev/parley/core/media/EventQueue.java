@@ -6,41 +6,59 @@ import java.util.Iterator;
 import java.util.Queue;
 
 /**
- * Events that wait to be polled. When nobody polls, the oldest frames go first; what is no frame stays, and there cannot
- * be much of it.
+ * Events that wait to be polled, bounded in number and in bytes. When nobody polls, the oldest frames go first; what is no
+ * frame stays, and there cannot be much of it.
  *
  * <p>Loop-owned.
  */
 final class EventQueue {
     static final int MAX_EVENTS = 1_024;
+    /** Some seconds of pictures in high definition. */
+    static final long MAX_BYTES = 32 << 20;
 
     private final Queue<MediaEvent> events = new ArrayDeque<>();
     private final Drops drops;
+    private long bytes;
 
     EventQueue(Drops drops) {
         this.drops = drops;
     }
 
     void add(MediaEvent event) {
-        if (events.size() >= MAX_EVENTS) {
-            dropOldestFrame();
+        while (isFull(event) && dropOldestFrame()) {
+            drops.count("media.event-overflow");
         }
-        if (events.size() < MAX_EVENTS) {
+        if (isFull(event)) {
+            drops.count("media.event-overflow");
+        } else {
             events.add(event);
+            bytes += size(event);
         }
     }
 
-    private void dropOldestFrame() {
-        drops.count("media.event-overflow");
+    private boolean isFull(MediaEvent next) {
+        return events.size() >= MAX_EVENTS || bytes + size(next) > MAX_BYTES;
+    }
+
+    private static int size(MediaEvent event) {
+        return event instanceof MediaEvent.FrameReceived received ? received.frame().data().length : 0;
+    }
+
+    private boolean dropOldestFrame() {
         for (Iterator<MediaEvent> all = events.iterator(); all.hasNext();) {
-            if (all.next() instanceof MediaEvent.FrameReceived) {
+            MediaEvent oldest = all.next();
+            if (oldest instanceof MediaEvent.FrameReceived) {
+                bytes -= size(oldest);
                 all.remove();
-                return;
+                return true;
             }
         }
+        return false;
     }
 
     MediaEvent poll() {
-        return events.poll();
+        MediaEvent next = events.poll();
+        bytes -= next == null ? 0 : size(next);
+        return next;
     }
 }

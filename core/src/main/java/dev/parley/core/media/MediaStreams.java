@@ -21,8 +21,10 @@ import java.util.Objects;
 final class MediaStreams {
     private static final int CNAME_CHARACTERS = 16;
     private static final int MAX_GOODBYES = 31;
-    /** As many as SRTP protects under one key. */
-    private static final int MAX_SENDERS = 250;
+    /** Each with a source for retransmissions, these are as many as SRTP remembers the latest packets of. */
+    static final int MAX_SENDERS = 128;
+    /** With theirs, as many as SRTP takes under one key. */
+    static final int MAX_KNOWN_SENDERS = 8_192;
 
     private final ClockAnchor clock;
     private final Dice dice;
@@ -70,7 +72,7 @@ final class MediaStreams {
                 newReceivers.put(plan.mid(), stream);
             }
         }
-        senders.values().stream().filter(old -> !newSenders.containsValue(old)).forEach(pacer::remove);
+        senders.values().stream().filter(old -> !newSenders.containsValue(old)).forEach(this::pause);
         senders.clear();
         senders.putAll(newSenders);
         receivers.clear();
@@ -79,13 +81,19 @@ final class MediaStreams {
         introduce(plans);
     }
 
+    private void pause(SendStream stream) {
+        pacer.remove(stream);
+        stream.pause();
+    }
+
     private void applySend(MediaPlan plan, Map<String, SendStream> into) {
         SendStream stream = known.get(plan.send().ssrc());
+        boolean tooMany = into.size() >= MAX_SENDERS || stream == null && known.size() >= MAX_KNOWN_SENDERS;
+        if (tooMany) {
+            drops.count("media.too-many-senders");
+            return;
+        }
         if (stream == null) {
-            if (known.size() >= MAX_SENDERS) {
-                drops.count("media.too-many-senders");
-                return;
-            }
             stream = new SendStream(plan, clock, dice, pacer, drops);
             known.put(plan.send().ssrc(), stream);
         } else {

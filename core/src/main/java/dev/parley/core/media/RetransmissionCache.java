@@ -10,15 +10,24 @@ final class RetransmissionCache {
     static final int MAX_PACKETS = 1_024;
     static final long MAX_BYTES = 2_000_000;
     static final long MAX_AGE_NS = 2_000_000_000L;
+    private static final OutgoingPacket[] NOTHING = {};
 
-    private final OutgoingPacket[] ring = new OutgoingPacket[MAX_PACKETS];
+    private OutgoingPacket[] ring = NOTHING;
     private int oldest;
     private int newest = -1;
     private long bytes;
 
+    /** Gives its memory back, until something is added again. */
+    void clear() {
+        ring = NOTHING;
+        newest = -1;
+        bytes = 0;
+    }
+
     void add(OutgoingPacket packet) {
         int sequenceNumber = packet.header.sequenceNumber();
         if (newest < 0) {
+            ring = new OutgoingPacket[MAX_PACKETS];
             oldest = sequenceNumber;
         }
         newest = sequenceNumber;
@@ -44,7 +53,7 @@ final class RetransmissionCache {
 
     /** The packet, or null when it is gone. */
     OutgoingPacket find(int sequenceNumber, long nowNs) {
-        OutgoingPacket packet = ring[slot(sequenceNumber)];
+        OutgoingPacket packet = newest < 0 ? null : ring[slot(sequenceNumber)];
         if (packet == null || packet.header.sequenceNumber() != sequenceNumber
                 || nowNs - packet.queuedNs > MAX_AGE_NS) {
             return null;

@@ -221,6 +221,11 @@ final class SendStream {
         reports.handle(block, nowNs);
     }
 
+    /** Nobody listens any more: nothing can be asked for again. */
+    void pause() {
+        cache.clear();
+    }
+
     /** Someone begins to listen who has nothing yet: only a key frame is of use to him. */
     void resume() {
         if (plan.isVideo()) {

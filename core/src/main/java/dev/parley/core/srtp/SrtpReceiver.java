@@ -15,7 +15,7 @@ import java.util.Map;
  */
 final class SrtpReceiver {
     /** Authenticated peers may bring this many sources; forgetting old ones would make their packets replayable. */
-    static final int MAX_SOURCES = 1_024;
+    static final int MAX_SOURCES = 16_384;
     private static final int RTCP_HEADER_BYTES = 8;
     private static final int INDEX_BYTES = 4;
 

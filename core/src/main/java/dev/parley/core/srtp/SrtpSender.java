@@ -4,6 +4,7 @@ import dev.parley.core.base.Drops;
 import dev.parley.core.base.Serial;
 import dev.parley.core.rtp.RtpPacketView;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.CRC32C;
 
@@ -14,7 +15,10 @@ import java.util.zip.CRC32C;
  * <p>Loop-owned.
  */
 final class SrtpSender {
-    static final int MAX_SOURCES = 256;
+    /** Sources whose latest packets are remembered, so that they may be protected again. */
+    static final int MAX_RECENT_SOURCES = 256;
+    /** Sources there may ever be under one key: of the earlier ones only the highest index is kept. */
+    static final int MAX_SOURCES = 16_384;
     private static final int RTCP_HEADER_BYTES = 8;
     private static final int INDEX_BYTES = 4;
 
@@ -22,7 +26,8 @@ final class SrtpSender {
     private final PacketCipher rtp;
     private final PacketCipher rtcp;
     private final Drops drops;
-    private final Map<Integer, Source> sources = new HashMap<>();
+    private final Map<Integer, Source> recent = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<Integer, Long> earlier = new HashMap<>();
     private final Map<Integer, int[]> rtcpIndices = new HashMap<>();
 
     SrtpSender(SrtpProfile profile, SessionKeys rtpKeys, SessionKeys rtcpKeys, Drops drops) {
@@ -36,16 +41,23 @@ final class SrtpSender {
     private static final class Source {
         private static final int REMEMBERED = 2_048;
 
-        private long highest = -1;
+        /** Up to here nothing is remembered, so nothing may be protected. */
+        private final long floor;
+        private long highest;
         private final long[] indices = new long[REMEMBERED];
         private final int[] checksums = new int[REMEMBERED];
+
+        Source(long highestBefore) {
+            floor = highestBefore;
+            highest = highestBefore;
+        }
 
         long index(int sequenceNumber) {
             return highest < 0 ? sequenceNumber : Serial.extend16(sequenceNumber, highest);
         }
 
         boolean allow(long index, int checksum) {
-            if (index < 0 || index <= highest - REMEMBERED || index >>> 48 != 0) {
+            if (index <= floor || index <= highest - REMEMBERED || index >>> 48 != 0) {
                 return false;
             }
             int slot = (int) (index % REMEMBERED);
@@ -67,14 +79,10 @@ final class SrtpSender {
             return -1;
         }
         int ssrc = i32(data, offset + 8);
-        Source source = sources.get(ssrc);
+        Source source = source(ssrc);
         if (source == null) {
-            if (sources.size() >= MAX_SOURCES) {
-                drops.count("srtp.send-too-many-sources");
-                return -1;
-            }
-            source = new Source();
-            sources.put(ssrc, source);
+            drops.count("srtp.send-too-many-sources");
+            return -1;
         }
         long index = source.index((data[offset + 2] & 0xFF) << 8 | data[offset + 3] & 0xFF);
         if (!source.allow(index, checksum(data, offset, length))) {
@@ -82,6 +90,27 @@ final class SrtpSender {
             return -1;
         }
         return rtp.seal(data, offset, header, length, ssrc, index);
+    }
+
+    /** Null when there were too many. */
+    private Source source(int ssrc) {
+        Source known = recent.get(ssrc);
+        if (known != null) {
+            return known;
+        }
+        Long highest = earlier.get(ssrc);
+        if (highest == null && recent.size() + earlier.size() >= MAX_SOURCES) {
+            return null;
+        }
+        if (recent.size() >= MAX_RECENT_SOURCES) {
+            Map.Entry<Integer, Source> oldest = recent.entrySet().iterator().next();
+            earlier.put(oldest.getKey(), oldest.getValue().highest);
+            recent.remove(oldest.getKey());
+        }
+        earlier.remove(ssrc);
+        Source source = new Source(highest == null ? -1 : highest);
+        recent.put(ssrc, source);
+        return source;
     }
 
     private static int checksum(byte[] data, int offset, int length) {

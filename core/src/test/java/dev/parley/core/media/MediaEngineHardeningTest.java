@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.core.base.Packet;
 import dev.parley.core.codec.EncodedFrame;
+import dev.parley.core.base.Drops;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -55,6 +57,27 @@ class MediaEngineHardeningTest {
         assertThat(pipe.bob.events).hasSize(EventQueue.MAX_EVENTS);
         assertThat(pipe.bob.events.getFirst()).isInstanceOf(MediaEvent.StreamStarted.class);
         assertThat(pipe.bob.frames().getLast().frame().rtpTimestamp()).isEqualTo(4_999);
+    }
+
+    @Test
+    void framesNobodyPollsStayBoundedInBytesToo() {
+        EventQueue events = new EventQueue(new Drops());
+        for (int i = 0; i < 100; i++) {
+            events.add(new MediaEvent.StreamStarted("v", i));
+            events.add(new MediaEvent.FrameReceived("v",
+                    new EncodedFrame("video/VP8", new byte[1 << 20], true, i, 0), -1));
+        }
+        List<MediaEvent> kept = new ArrayList<>();
+        for (MediaEvent event = events.poll(); event != null; event = events.poll()) {
+            kept.add(event);
+        }
+        List<MediaEvent.FrameReceived> frames = kept.stream().filter(MediaEvent.FrameReceived.class::isInstance)
+                .map(MediaEvent.FrameReceived.class::cast).toList();
+        assertThat(frames).hasSize((int) (EventQueue.MAX_BYTES >> 20));
+        assertThat(frames.getLast().frame().rtpTimestamp()).isEqualTo(99);
+        assertThat(kept).hasSize(100 + frames.size());
+        events.add(frames.getFirst());
+        assertThat(events.poll()).isEqualTo(frames.getFirst());
     }
 
     // A large picture leaves over some milliseconds, sound in between

@@ -3,7 +3,9 @@ package dev.parley.core.srtp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.core.base.Packet;
+import dev.parley.core.testing.Retained;
 import java.util.Arrays;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -48,15 +50,31 @@ class SrtpSessionTest {
         assertThat(pair.drops.get("srtp.send-nonce-reuse")).isEqualTo(2);
     }
 
+    // A long call comes to many sources; what a source sent last may be forgotten, how far it came never
     @ParameterizedTest
     @EnumSource
-    void sourcesAreBounded(SrtpProfile profile) {
+    void aSourceThatWasForgottenNeverGoesBack(SrtpProfile profile) {
         connect(profile);
+        assertThat(sealed(SrtpPair.plain(-1, 65_000, "one"))).isNotNull();
+        assertThat(sealed(SrtpPair.plain(-1, 10, "next cycle"))).isNotNull();
+        for (int ssrc = 0; ssrc < SrtpSender.MAX_RECENT_SOURCES; ssrc++) {
+            assertThat(sealed(SrtpPair.plain(ssrc, 1, ""))).isNotNull();
+        }
+        assertThat(sealed(SrtpPair.plain(-1, 10, "next cycle"))).as("forgotten, so not again").isNull();
+        assertThat(sealed(SrtpPair.plain(-1, 9, "late"))).isNull();
+        assertThat(sealed(SrtpPair.plain(-1, 11, "on"))).isNotNull();
+        assertThat(pair.opens(sealed(SrtpPair.plain(-1, 12, "on")))).as("in a cycle bob cannot know").isFalse();
+    }
+
+    @Test
+    void sourcesAreBounded() {
+        connect(SrtpProfile.SRTP_AEAD_AES_128_GCM);
         for (int ssrc = 0; ssrc < SrtpSender.MAX_SOURCES; ssrc++) {
             assertThat(sealed(SrtpPair.plain(ssrc, 1, ""))).isNotNull();
         }
         assertThat(sealed(SrtpPair.plain(-1, 1, ""))).isNull();
         assertThat(pair.drops.get("srtp.send-too-many-sources")).isEqualTo(1);
+        assertThat(Retained.bytes(pair.alice)).isLessThan(10_000_000);
     }
 
     @ParameterizedTest
