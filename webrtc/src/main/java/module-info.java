@@ -9,6 +9,7 @@ module dev.parley.webrtc {
     exports dev.parley.webrtc.flow to
             dev.parley.testkit;
     exports dev.parley.webrtc.world to
+            dev.parley.signaling,
             dev.parley.testkit;
 
     uses dev.parley.media.device.DeviceProvider;

@@ -7,18 +7,20 @@ import dev.parley.webrtc.RTCSdpType;
 import dev.parley.webrtc.RTCSessionDescription;
 import dev.parley.webrtc.RTCSessionDescriptionInit;
 import dev.parley.webrtc.RTCSignalingState;
+import dev.parley.webrtc.world.World;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Perfect negotiation (W3C WebRTC section 10.7): keeps one connection negotiated whatever both sides change and whenever
  * they do. When two offers cross, the polite side takes its own back.
  *
  * <p>JavaScript's single thread makes the published pattern correct; here the steps (our offer, a remote description, a
- * candidate of either side) run one after the other on a virtual thread of their own, so that what a step asked of the
- * connection is still true when it acts.
+ * candidate of either side) run one after the other on a virtual thread of their own, which lives while there is
+ * something to do, so that what a step asked of the connection is still true when it acts.
  *
  * <p>Any thread.
  */
@@ -39,7 +41,11 @@ public final class PerfectNegotiation implements AutoCloseable {
     private final RTCPeerConnection connection;
     private final boolean polite;
     private final Outlet outlet;
-    private final BlockingQueue<Runnable> steps = new LinkedBlockingQueue<>(MAX_STEPS);
+    private final String name;
+    private final World world = World.current();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Queue<Runnable> steps = new ArrayDeque<>();
+    private boolean running;
     private boolean awaitsOffer;
     private boolean ignoredOffer;
     private volatile boolean closed;
@@ -57,13 +63,13 @@ public final class PerfectNegotiation implements AutoCloseable {
         this.polite = polite;
         this.awaitsOffer = awaitsOffer;
         this.outlet = outlet;
+        this.name = name;
         connection.onNegotiationNeeded(event -> add(this::offer));
         connection.onIceCandidate(event -> {
             RTCIceCandidate candidate = event.candidate();
             // Behind the description that is being sent: a browser takes no candidate before it.
             add(() -> outlet.trickle(candidate == null ? null : toMessage(candidate.toJSON())));
         });
-        Thread.ofVirtual().name("negotiation-" + name).start(this::run);
     }
 
     /** A description came from the other side. */
@@ -88,28 +94,56 @@ public final class PerfectNegotiation implements AutoCloseable {
     /** Ends the negotiation, not the connection. */
     @Override
     public void close() {
-        closed = true;
-        steps.clear();
-        steps.add(() -> {});
-    }
-
-    private void add(Runnable step) {
-        if (!closed && !steps.offer(step)) {
-            LOG.log(Level.WARNING, "{0} steps of negotiation wait; one more was dropped", MAX_STEPS);
+        lock.lock();
+        try {
+            closed = true;
+            steps.clear();
+        } finally {
+            lock.unlock();
         }
     }
 
-    private void run() {
-        while (!closed) {
-            try {
-                steps.take().run();
-            } catch (InterruptedException e) {
+    private void add(Runnable step) {
+        lock.lock();
+        try {
+            if (closed) {
                 return;
-            } catch (RuntimeException e) {
+            }
+            if (steps.size() == MAX_STEPS) {
+                LOG.log(Level.WARNING, "{0} steps of negotiation wait; one more was dropped", MAX_STEPS);
+                return;
+            }
+            steps.add(step);
+            if (running) {
+                return;
+            }
+            running = true;
+        } finally {
+            lock.unlock();
+        }
+        world.start("negotiation-" + name, this::run);
+    }
+
+    private void run() {
+        for (Runnable step = next(); step != null; step = next()) {
+            try {
+                step.run();
+            } catch (RuntimeException | Error e) {
                 if (!closed && connection.signalingState() != RTCSignalingState.CLOSED) {
                     LOG.log(Level.WARNING, "a step of negotiation failed; the connection goes on", e);
                 }
             }
+        }
+    }
+
+    private Runnable next() {
+        lock.lock();
+        try {
+            Runnable step = steps.poll();
+            running = step != null;
+            return step;
+        } finally {
+            lock.unlock();
         }
     }
 
