@@ -8,6 +8,9 @@ import java.util.List;
 record Target(Path source, String method) {
     static final String JAZZER = "com.code_intelligence.jazzer.Jazzer";
 
+    /** Reports every connection to the network, which the tests of servers are made of. */
+    private static final String SSRF = "com.code_intelligence.jazzer.sanitizers.ServerSideRequestForgery";
+
     /** Class and method, for people. */
     String name() {
         return simpleType() + "." + method;
@@ -44,8 +47,9 @@ record Target(Path source, String method) {
         List<String> command = new ArrayList<>(List.of(home + "/bin/java", "-Xmx1g", "-XX:+UseSerialGC", "-Xshare:off",
                 "-XX:+EnableDynamicAgentLoading", "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow", "-cp", classPath, JAZZER, "--target_class=" + type(),
-                "--target_method=" + method, "--instrumentation_includes=dev.parley.**", "--reproducer_path=" + findings(),
-                "-artifact_prefix=" + findings() + "/", "-rss_limit_mb=3072", "-timeout=10"));
+                "--target_method=" + method, "--instrumentation_includes=dev.parley.**",
+                "--custom_hook_includes=dev.parley.**", "--disabled_hooks=" + SSRF, "--reproducer_path=" + findings(),
+                "-artifact_prefix=" + findings() + "/", "-rss_limit_mb=3072", "-timeout=25"));
         command.addAll(more);
         return command;
     }
