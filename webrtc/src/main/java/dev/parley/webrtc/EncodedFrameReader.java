@@ -28,7 +28,7 @@ public final class EncodedFrameReader implements AutoCloseable {
 
     public EncodedFrameReader(MediaStreamTrack track) {
         this.track = track;
-        track.onEncodedFrame(this::offer);
+        track.readEncoded(this::offer, this::end);
     }
 
     private void offer(EncodedFrame frame) {
@@ -58,7 +58,7 @@ public final class EncodedFrameReader implements AutoCloseable {
     /**
      * The next frame. Inside a handler the turn passes on meanwhile, as with {@link Promise#await()}.
      *
-     * @return null when none came in time, or when this reader was closed
+     * @return null when none came in time, when this reader was closed, or when the track has ended
      * @throws AbortError if the thread was interrupted
      */
     public EncodedFrame read(Duration timeout) {
@@ -112,9 +112,26 @@ public final class EncodedFrameReader implements AutoCloseable {
         }
     }
 
+    /** Ends reading; another reader that has taken the place of this one goes on. */
     @Override
     public void close() {
-        track.onEncodedFrame(null);
+        if (!isEnded()) {
+            track.onEncodedFrame(null);
+        }
+        end();
+    }
+
+    private boolean isEnded() {
+        lock.lock();
+        try {
+            return closed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** No frame will come any more: whoever waits for one is told. */
+    private void end() {
         List<Promise<EncodedFrame>> lost;
         lock.lock();
         try {

@@ -179,10 +179,19 @@ public final class MediaStreamTrack extends EventTarget {
      * it likes best. Another reader replaces this one, null ends it. An extension of Parley.
      */
     public void onEncodedFrame(Consumer<EncodedFrame> reader) {
+        readEncoded(reader, () -> {});
+    }
+
+    /** @param onEnd called when no frame will come any more, because the track ended or another reader took the place */
+    void readEncoded(Consumer<EncodedFrame> reader, Runnable onEnd) {
         lock.lock();
         try {
             encodedReader.close();
-            encodedReader = reader == null || !live.get() ? Subscription.NONE : readEncoded(reader);
+            boolean reads = reader != null && live.get();
+            encodedReader = reads ? subscribed(reader, onEnd) : Subscription.NONE;
+            if (!reads) {
+                onEnd.run();
+            }
         } finally {
             lock.unlock();
         }
@@ -202,12 +211,13 @@ public final class MediaStreamTrack extends EventTarget {
         }
     }
 
-    private Subscription readEncoded(Consumer<EncodedFrame> reader) {
+    private Subscription subscribed(Consumer<EncodedFrame> reader, Runnable onEnd) {
         DroppingQueue<EncodedFrame> queue = queue(reader);
         Subscription frames = source.subscribe(readableCodecs(), () -> true, (frame, level) -> queue.offer(frame));
         return () -> {
             frames.close();
             queue.close();
+            onEnd.run();
         };
     }
 

@@ -26,11 +26,20 @@ final class Call implements AutoCloseable {
     }
 
     Call(UnaryOperator<RTCPeerConnection.Builder> options) {
-        a = connection(options);
-        b = connection(options);
+        this(options, options);
+    }
+
+    Call(UnaryOperator<RTCPeerConnection.Builder> ofA, UnaryOperator<RTCPeerConnection.Builder> ofB) {
+        a = connection(ofA);
+        b = connection(ofB);
         introduce(a, b);
         introduce(b, a);
         a.addEventListener("track", (RTCTrackEvent e) -> streams.addAll(e.streams()));
+    }
+
+    /** The one loop of all calls. */
+    static RtcRuntime runtime() {
+        return RUNTIME;
     }
 
     private RTCPeerConnection connection(UnaryOperator<RTCPeerConnection.Builder> options) {

@@ -9,14 +9,10 @@ import dev.parley.io.HostNetwork;
 import dev.parley.io.RtcRuntime;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -31,17 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Robustness 18: an exception in a program's callback breaks the stack (webrtc-java#154). */
 @Timeout(60)
 class Row18ThrowingHandlerTest {
-    private static final String[] OF_CONNECTIONS = {"negotiationneeded", "icecandidate", "icecandidateerror",
-            "signalingstatechange", "iceconnectionstatechange", "icegatheringstatechange", "connectionstatechange",
-            "track", "datachannel"};
-    private static final String[] OF_CHANNELS = {"open", "message", "bufferedamountlow", "closing", "close", "error"};
-    private static final String[] OF_TRACKS = {"mute", "unmute", "ended"};
-    private static final String[] OF_STREAMS = {"addtrack", "removetrack"};
     private static final ExecutorService EXECUTOR = Executors.newSingleThreadExecutor();
-
-    private final MediaStream stream = MediaDevices.withFakeDevices()
-            .getUserMedia(new MediaStreamConstraints(true, true)).await();
-    private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
 
     @AfterAll
     static void shutDown() {
@@ -67,102 +53,12 @@ class Row18ThrowingHandlerTest {
 
     @ParameterizedTest
     @MethodSource("kindsAndDeliveries")
-    void theCallGoesOnWhateverEveryHandlerThrows(Thrower.Kind kind, String delivery) throws InterruptedException {
+    void theCallGoesOnWhateverEveryHandlerThrows(Thrower.Kind kind, String delivery) {
         Thrower thrower = new Thrower(kind);
-        RTCConfiguration configuration = new RTCConfiguration(new RTCIceServer("stun:nobody.invalid"));
-        try (Call call = new Call(b -> b.delivery(delivery(delivery)).configuration(configuration))) {
-            listenToEverything(call, thrower);
-            RTCDataChannel channel = call.a.createDataChannel("x");
-            thrower.listenTo(channel, OF_CHANNELS);
-            channel.addEventListener("message", (MessageEvent e) -> answers.add(e.text()));
-            call.a.addTrack(stream.getAudioTracks().getFirst(), stream);
-            thrower.awaitPassed("negotiationneeded");
-            call.connect();
-            channel.sendAndWait("one");
-            assertAnswered(channel, "two");
-            mediaComesAndGoes(call, thrower);
-            channelsComeAndGo(call, thrower);
-            assertAnswered(channel, "three");
-            call.b.close();
-            thrower.awaitPassed("error");
-            thrower.awaitPassed("close");
-            assertThat(thrower.callbacksOf(call.uncaught)).containsAll(everything());
-        } finally {
-            stream.getTracks().forEach(MediaStreamTrack::stop);
+        try (Call call = new Call(b -> b.delivery(delivery(delivery)).configuration(Story.configuration()))) {
+            new Story(call, thrower::throwFrom).tell();
+            assertThat(thrower.callbacksOf(call.uncaught)).containsAll(Story.CALLBACKS);
         }
-    }
-
-    private static Set<String> everything() {
-        Set<String> all = new TreeSet<>(List.of("onEncodedFrame", "onAudioFrame"));
-        Stream.of(OF_CONNECTIONS, OF_CHANNELS, OF_TRACKS, OF_STREAMS).flatMap(Stream::of).forEach(all::add);
-        return all;
-    }
-
-    private static void listenToEverything(Call call, Thrower thrower) {
-        call.b.onDataChannel(e -> {
-            thrower.listenTo(e.channel(), OF_CHANNELS);
-            e.channel().addEventListener("message", (MessageEvent m) -> e.channel().send("re: " + m.text()));
-        });
-        call.b.onTrack(e -> {
-            thrower.listenTo(e.track(), OF_TRACKS);
-            e.streams().forEach(remote -> thrower.listenTo(remote, OF_STREAMS));
-        });
-        thrower.listenTo(call.a, OF_CONNECTIONS);
-        thrower.listenTo(call.b, OF_CONNECTIONS);
-    }
-
-    private void assertAnswered(RTCDataChannel channel, String text) throws InterruptedException {
-        channel.send(text);
-        String answer = answers.poll(20, TimeUnit.SECONDS);
-        while (answer != null && !answer.equals("re: " + text)) {
-            answer = answers.poll(20, TimeUnit.SECONDS);
-        }
-        assertThat(answer).isEqualTo("re: " + text);
-    }
-
-    /** Every event of tracks and streams, and the readers of frames. */
-    private void mediaComesAndGoes(Call call, Thrower thrower) throws InterruptedException {
-        thrower.awaitPassed("unmute");
-        RTCRtpSender video = call.a.addTrack(stream.getVideoTracks().getFirst(), stream);
-        call.negotiate();
-        thrower.awaitPassed("addtrack");
-        for (RTCRtpReceiver receiver : call.b.getReceivers()) {
-            assertReadAgainAfterThrowing(receiver.track(), thrower);
-        }
-        call.a.removeTrack(video);
-        call.negotiate();
-        thrower.awaitPassed("removetrack");
-        thrower.awaitPassed("mute");
-        call.a.getTransceivers().getFirst().stop();
-        call.negotiate();
-        thrower.awaitPassed("ended");
-    }
-
-    private static void assertReadAgainAfterThrowing(MediaStreamTrack track, Thrower thrower)
-            throws InterruptedException {
-        String callback = track.kind().equals("audio") ? "onAudioFrame" : "onEncodedFrame";
-        CountDownLatch three = new CountDownLatch(3);
-        Runnable read = () -> {
-            three.countDown();
-            thrower.throwFrom(callback);
-        };
-        if (track.kind().equals("audio")) {
-            track.onAudioFrame(frame -> read.run());
-        } else {
-            track.onEncodedFrame(frame -> read.run());
-        }
-        assertThat(three.await(20, TimeUnit.SECONDS)).as("frames after a reader threw").isTrue();
-        track.onAudioFrame(null);
-        try (EncodedFrameReader reader = new EncodedFrameReader(track)) {
-            assertThat(reader.read(Call.PATIENCE)).isNotNull();
-        }
-    }
-
-    private static void channelsComeAndGo(Call call, Thrower thrower) throws InterruptedException {
-        RTCDataChannel brief = call.a.createDataChannel("brief");
-        brief.sendAndWait("x");
-        brief.close();
-        thrower.awaitPassed("closing");
     }
 
     @Test
@@ -227,6 +123,8 @@ class Row18ThrowingHandlerTest {
     /** A microphone that breaks and a camera that does not even start: data and the rest of the call do not notice. */
     @Test
     void devicesMayThrow() {
+        MediaStream stream = MediaDevices.withFakeDevices().getUserMedia(new MediaStreamConstraints(true, true))
+                .await();
         MediaStream broken = MediaDevices.builder().provider(new BrokenDevices()).build()
                 .getUserMedia(new MediaStreamConstraints(true, true)).await();
         try (Call call = new Call()) {
@@ -268,7 +166,7 @@ class Row18ThrowingHandlerTest {
             }
         };
         RtcRuntime runtime = RtcRuntime.create(1, throwing);
-        RTCConfiguration configuration = new RTCConfiguration(new RTCIceServer("stun:nobody.invalid"));
+        RTCConfiguration configuration = Story.configuration();
         try (RTCPeerConnection connection = RTCPeerConnection.builder().runtime(runtime).configuration(configuration)
                 .build()) {
             CompletableFuture<Void> gathered = new CompletableFuture<>();

@@ -7,9 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** Throws from every callback it is put into, and remembers what. */
@@ -43,18 +40,9 @@ final class Thrower {
 
     private final Kind kind;
     private final Map<Throwable, String> thrown = Collections.synchronizedMap(new IdentityHashMap<>());
-    private final Map<String, CountDownLatch> passed = new ConcurrentHashMap<>();
 
     Thrower(Kind kind) {
         this.kind = kind;
-    }
-
-    /** The first listener of each type throws, the second says that it was reached all the same. */
-    void listenTo(EventTarget target, String... types) {
-        for (String type : types) {
-            target.addEventListener(type, event -> throwFrom(type));
-            target.addEventListener(type, event -> latch(type).countDown());
-        }
     }
 
     void throwFrom(String callback) {
@@ -66,22 +54,6 @@ final class Thrower {
     @SuppressWarnings("unchecked")
     private static <T extends Throwable> void sneak(Throwable throwable) throws T {
         throw (T) throwable;
-    }
-
-    private CountDownLatch latch(String type) {
-        return passed.computeIfAbsent(type, t -> new CountDownLatch(1));
-    }
-
-    /** Until the second listener of the type was reached. */
-    void awaitPassed(String type) throws InterruptedException {
-        if (!latch(type).await(20, TimeUnit.SECONDS)) {
-            throw new AssertionError("no listener behind one that throws heard of " + type);
-        }
-    }
-
-    /** How often this callback threw. */
-    long countFrom(String callback) {
-        return List.copyOf(thrown.values()).stream().filter(callback::equals).count();
     }
 
     /** The callbacks that threw one of these. */
