@@ -2,6 +2,7 @@ package dev.parley.dtls.bc;
 
 import dev.parley.core.dtls.DtlsEvent;
 import java.io.IOException;
+import java.util.concurrent.CountDownLatch;
 import org.bouncycastle.tls.AbstractTlsPeer;
 import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.DTLSClientProtocol;
@@ -18,7 +19,8 @@ final class Handshake {
     private final Negotiation negotiation;
     private final DatagramPort port;
     private final AbstractTlsPeer peer;
-    private final Thread thread;
+    private final CountDownLatch end = new CountDownLatch(1);
+    private Thread thread;
     private DTLSTransport transport;
     private Throwable failure;
     private boolean over;
@@ -28,15 +30,22 @@ final class Handshake {
         this.peer = peer;
         this.negotiation = negotiation;
         this.port = port;
-        this.thread = HandshakeThreads.start(this::run);
+        HandshakeThreads.start(this::run);
     }
 
+    /** Null before the first {@link #advance}. */
     Thread thread() {
         return thread;
     }
 
+    /** Open when the thread has nothing to do with this handshake any more. */
+    CountDownLatch end() {
+        return end;
+    }
+
     private void run() {
         port.baton().await();
+        thread = Thread.currentThread();
         try {
             transport = peer instanceof WebRtcClient client
                     ? new DTLSClientProtocol().connect(client, port)
@@ -47,6 +56,7 @@ final class Handshake {
             over = true;
             port.handshakeOver();
             port.baton().returnForGood();
+            end.countDown();
         }
     }
 
@@ -55,7 +65,7 @@ final class Handshake {
         port.baton().lend();
     }
 
-    /** Says goodbye and ends the thread. */
+    /** Says goodbye and lets the thread go. */
     void cancel() {
         try {
             peer.cancel();

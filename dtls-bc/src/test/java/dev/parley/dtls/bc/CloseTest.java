@@ -9,15 +9,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.core.dtls.DtlsEvent;
 import dev.parley.core.dtls.DtlsRole;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever an endpoint is doing, close ends it and its thread. */
+/** Whatever an endpoint is doing, close ends it and lets its thread go. */
 class CloseTest {
     private static final BcDtlsProvider PROVIDER = BcDtlsProvider.forVirtualTime();
 
@@ -40,12 +40,12 @@ class CloseTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 5, 15, 25, 35, 45, 300})
-    void closingAfterAnyTimeEndsBothThreads(int ms) throws InterruptedException {
+    void closingAfterAnyTimeLetsBothThreadsGo(int ms) throws InterruptedException {
         BcDtlsEndpoint client = endpoint(DtlsRole.CLIENT);
         BcDtlsEndpoint server = endpoint(DtlsRole.SERVER);
         VirtualLink link = new VirtualLink(client, server, (from, datagram) -> afterMs(10));
         link.start();
-        List<Thread> threads = new ArrayList<>(List.of(client.handshake().thread(), server.handshake().thread()));
+        List<Handshake> handshakes = List.of(client.handshake(), server.handshake());
         link.runFor(ms);
         client.close();
         client.close();
@@ -54,21 +54,21 @@ class CloseTest {
             assertThat(server.handshake()).as("the server heard of it").isNull();
         }
         server.close();
-        for (Thread thread : threads) {
-            assertThat(thread.join(Duration.ofSeconds(5))).isTrue();
+        for (Handshake handshake : handshakes) {
+            assertThat(handshake.end().await(5, TimeUnit.SECONDS)).isTrue();
         }
         assertThat(link.client.event(DtlsEvent.Failed.class)).isNull();
         assertThat(client.nextTimeoutNs()).isEqualTo(Long.MAX_VALUE);
     }
 
     @Test
-    void aHandshakeGivenUpEndsItsThread() throws InterruptedException {
+    void aHandshakeGivenUpLetsItsThreadGo() throws InterruptedException {
         BcDtlsEndpoint client = endpoint(DtlsRole.CLIENT);
         client.start(0);
-        Thread thread = client.handshake().thread();
+        Handshake handshake = client.handshake();
         client.handleTimeout(BcDtlsEndpoint.HANDSHAKE_TIMEOUT_NS);
         assertThat(client.pollEvent()).isInstanceOf(DtlsEvent.Failed.class);
-        assertThat(thread.join(Duration.ofSeconds(5))).isTrue();
+        assertThat(handshake.end().await(5, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -76,28 +76,29 @@ class CloseTest {
         BcDtlsEndpoint client = endpoint(DtlsRole.CLIENT);
         VirtualLink link = new VirtualLink(client, endpoint(DtlsRole.SERVER), (from, datagram) -> afterMs(10));
         link.start();
-        Thread thread = client.handshake().thread();
+        Handshake handshake = client.handshake();
         link.runFor(500);
         assertThat(link.client.connected()).isNotNull();
-        assertThat(thread.join(Duration.ofSeconds(5))).isTrue();
+        assertThat(handshake.end().await(5, TimeUnit.SECONDS)).isTrue();
     }
 
     // More than get platform threads: the rest is served all the same, and nothing is left of any
     @Test
-    void hundredsThatGetNoAnswerLeaveNoThread() throws InterruptedException {
+    void hundredsThatGetNoAnswerHoldNoThread() throws InterruptedException {
         List<BcDtlsEndpoint> endpoints = new ArrayList<>();
-        List<Thread> threads = new ArrayList<>();
+        List<Handshake> handshakes = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
             BcDtlsEndpoint endpoint = endpoint(i % 2 == 0 ? DtlsRole.CLIENT : DtlsRole.SERVER);
             endpoint.start(0);
             endpoints.add(endpoint);
-            threads.add(endpoint.handshake().thread());
+            handshakes.add(endpoint.handshake());
         }
-        assertThat(threads).anyMatch(Thread::isVirtual).anyMatch(thread -> !thread.isVirtual());
+        assertThat(handshakes).extracting(Handshake::thread).anyMatch(Thread::isVirtual)
+                .anyMatch(thread -> !thread.isVirtual());
         assertThat(endpoints.get(298).pollTransmit(new byte[2_048], 0, 2_048)).isPositive();
         endpoints.forEach(BcDtlsEndpoint::close);
         for (Thread thread : threads) {
-            assertThat(thread.join(Duration.ofSeconds(5))).isTrue();
+            assertThat(handshake.end().await(5, TimeUnit.SECONDS)).isTrue();
         }
         BcDtlsEndpoint next = endpoint(DtlsRole.CLIENT);
         next.start(0);
