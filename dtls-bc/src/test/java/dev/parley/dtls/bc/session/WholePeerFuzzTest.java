@@ -6,6 +6,7 @@ import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.parley.core.codec.EncodedFrame;
 import dev.parley.core.datachannel.ChannelParameters;
+import dev.parley.core.dtls.DtlsIdentity;
 import dev.parley.core.jsep.NegotiationException;
 import dev.parley.core.jsep.SdpType;
 import dev.parley.core.jsep.SignalingState;
@@ -23,6 +24,8 @@ import java.util.List;
  * invents datagrams: nothing is thrown, and after close nothing is left.
  */
 class WholePeerFuzzTest {
+    private static final DtlsIdentity ALICE = SessionPeer.newIdentity();
+    private static final DtlsIdentity BOB = SessionPeer.newIdentity();
     private static final int MAX_STEPS = 60;
     private static final int MAX_REMEMBERED = 64;
 
@@ -39,8 +42,8 @@ class WholePeerFuzzTest {
                 seen.add(datagram);
             }
         });
-        alice = new SessionPeer("alice", network.host("alice", "192.0.2.1"), 1);
-        bob = new SessionPeer("bob", network.host("bob", "198.51.100.1"), 2);
+        alice = new SessionPeer(ALICE, network.host("alice", "192.0.2.1"), 1);
+        bob = new SessionPeer(BOB, network.host("bob", "198.51.100.1"), 2);
         alice.openChannel(ChannelParameters.reliable("chat"));
         for (int steps = 0; data.remainingBytes() > 0 && steps < MAX_STEPS; steps++) {
             SessionPeer who = data.consumeBoolean() ? alice : bob;
