@@ -47,7 +47,8 @@ public final class RtcpSamples {
                 // congestion control feedback (RFC 8888), header extensions of RFC 5450
                 "8BCD0006 00000001 00000002 FFFE0003 80010000 80030000 00000009", "81C30002 00000001 00000002",
                 // feedback as run lengths and as vectors of both widths
-                "8FCD0006 00000001 00000002 00010014 00000001 2005 C555 800F FFFF 0102", "80D00001 00000001")) {
+                "8FCD0009 00000001 00000002 00010014 00000001 2005 C555 800F 01020304 05060708 090A0B000000",
+                "80D00001 00000001")) {
             samples.add(HexFormat.of().parseHex(hex.replace(" ", "")));
         }
         return samples;
