@@ -2,6 +2,8 @@
 module dev.parley.server {
     requires transitive dev.parley.signaling;
     requires io.netty.codec.http;
+    requires io.netty.common;
+    requires io.netty.transport;
     requires io.vertx.core;
     requires io.vertx.web;
     requires org.bouncycastle.pkix;

@@ -9,6 +9,7 @@ import dev.parley.signaling.ServerMessage;
 import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.http.WebSocketFrame;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -35,6 +36,8 @@ final class ClientSocket {
     private final ServerWebSocket socket;
     private final Seat seat;
     private final SignalingHub hub;
+    private final FrameBudget budget;
+    private final Wire wire;
     private int refusalsInARow;
     private long lastHeardNs;
 
@@ -42,11 +45,14 @@ final class ClientSocket {
         this.socket = socket;
         this.seat = seat;
         this.hub = hub;
+        budget = new FrameBudget(nowNs);
+        wire = new Wire(socket);
         lastHeardNs = nowNs;
         socket.setWriteQueueMaxSize(MAX_WAITING_BYTES);
         socket.textMessageHandler(this::handleText);
         socket.binaryMessageHandler(bytes -> refuse(new BadMessage(ErrorCode.MALFORMED, "messages are text frames")));
         socket.pongHandler(pong -> lastHeardNs = hub.nowNs());
+        socket.frameHandler(this::handleFrame);
         socket.exceptionHandler(this::handleFailure);
         socket.closeHandler(nothing -> hub.handleClosed(this));
     }
@@ -87,10 +93,26 @@ final class ClientSocket {
 
     /** Says goodbye, and hangs up soon even if the client never answers. */
     void close(int code, String reason) {
+        boolean deaf = !socket.isClosed() && socket.writeQueueFull();
         if (!socket.isClosed()) {
             socket.close((short) code, reason);
         }
+        if (code != CLOSE_GOING_AWAY) {
+            wire.hangUpSoon(deaf);
+        }
         hub.handleClosed(this);
+    }
+
+    /** Every frame, before its message. Pings are answered by the platform whether or not the client reads the pongs. */
+    private void handleFrame(WebSocketFrame frame) {
+        if (socket.isClosed()) {
+            return;
+        }
+        if (!budget.take(frame.binaryData().length(), hub.nowNs())) {
+            close(CLOSE_POLICY_VIOLATION, "sends too much");
+        } else if (frame.isPing() && socket.writeQueueFull()) {
+            close(CLOSE_POLICY_VIOLATION, "reads too slowly");
+        }
     }
 
     private void handleText(String text) {

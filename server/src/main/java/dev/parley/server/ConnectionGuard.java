@@ -8,47 +8,82 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Hangs up on connections that send no whole request head in time: a trickle of bytes defeats an idle timeout but not
- * a deadline.
+ * Hangs up on connections that send no whole request head in time, the first or a later one: a trickle of bytes defeats
+ * an idle timeout but not a deadline. Lets so many connections in at one time, in all and from one address.
  *
  * <p>Loop-owned.
  */
 final class ConnectionGuard {
-    /** How long a request head may take. */
+    /** How long the first request head may take. */
     static final Duration HEAD_DEADLINE = Duration.ofSeconds(10);
+    /** How long after a request the whole head of the next one may take, or that none comes. */
+    static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
 
     private final Vertx vertx;
     private final int maxConnections;
+    private final int maxPerAddress;
     private final Duration headDeadline;
-    private final Map<SocketAddress, Long> waiting = new HashMap<>();
+    private final Duration keepAlive;
+    private final Map<SocketAddress, Waiting> waiting = new HashMap<>();
+    private final Map<String, Integer> perAddress = new HashMap<>();
     private int connections;
 
-    ConnectionGuard(Vertx vertx, int maxConnections, Duration headDeadline) {
+    /** A connection that owes a request head. */
+    private record Waiting(HttpConnection connection, long timer) {}
+
+    ConnectionGuard(Vertx vertx, int maxConnections, int maxPerAddress, Duration headDeadline, Duration keepAlive) {
         this.vertx = vertx;
         this.maxConnections = maxConnections;
+        this.maxPerAddress = maxPerAddress;
         this.headDeadline = headDeadline;
+        this.keepAlive = keepAlive;
     }
 
     void handleOpen(HttpConnection connection) {
         connections++;
+        int fromThere = perAddress.merge(host(connection), 1, Integer::sum);
         connection.closeHandler(nothing -> handleClosed(connection));
-        if (connections > maxConnections) {
+        if (connections > maxConnections || fromThere > maxPerAddress) {
             vertx.runOnContext(turn -> connection.close()); // it is not quite open yet
             return;
         }
-        waiting.put(connection.remoteAddress(), vertx.setTimer(headDeadline.toMillis(), timer -> connection.close()));
+        await(connection, headDeadline);
     }
 
     private void handleClosed(HttpConnection connection) {
         connections--;
-        handleHead(connection.remoteAddress());
+        perAddress.computeIfPresent(host(connection), (host, count) -> count > 1 ? count - 1 : null);
+        handleUpgrade(connection.remoteAddress());
     }
 
-    /** A whole request head came from this address and port. */
+    /** A whole request head came from this address and port; the next one has its own deadline. */
     void handleHead(SocketAddress remote) {
-        Long timer = waiting.remove(remote);
-        if (timer != null) {
-            vertx.cancelTimer(timer);
+        Waiting known = release(remote);
+        if (known != null) {
+            await(known.connection, keepAlive);
         }
+    }
+
+    /** The connection has become a WebSocket, where pings keep watch, or is closed. */
+    void handleUpgrade(SocketAddress remote) {
+        release(remote);
+    }
+
+    private Waiting release(SocketAddress remote) {
+        Waiting known = waiting.remove(remote);
+        if (known != null) {
+            vertx.cancelTimer(known.timer);
+        }
+        return known;
+    }
+
+    private void await(HttpConnection connection, Duration time) {
+        long timer = vertx.setTimer(time.toMillis(), late -> connection.close());
+        waiting.put(connection.remoteAddress(), new Waiting(connection, timer));
+    }
+
+    private static String host(HttpConnection connection) {
+        SocketAddress remote = connection.remoteAddress();
+        return remote == null || remote.hostAddress() == null ? "" : remote.hostAddress();
     }
 }

@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * What plain HTTP may ask: the page's files, {@code /health} and {@code /config.json}. Only GET and HEAD, no bodies.
@@ -16,6 +17,9 @@ import java.util.function.Supplier;
  * <p>Loop-owned.
  */
 final class PageRoutes {
+    private static final Pattern PLAIN_PATH = Pattern.compile("/[A-Za-z0-9._-]{0,100}");
+    private static final String NOTHING_HERE = "there is nothing here; the page is at /";
+
     private final Router router;
 
     /**
@@ -38,16 +42,22 @@ final class PageRoutes {
             context.response().putHeader(HttpHeaders.UPGRADE, "websocket");
             refuse(context, 426, "this address speaks WebSocket, see docs/signaling.md");
         });
-        router.errorHandler(404, context -> refuse(context, 404, "there is nothing here; the page is at /"));
+        router.errorHandler(404, context -> refuse(context, 404, NOTHING_HERE));
         router.errorHandler(405, context -> refuse(context, 405, "only GET and HEAD"));
         router.errorHandler(500, context -> refuse(context, 500, "the server failed; its log says why"));
     }
 
     void handle(HttpServerRequest request) {
-        if (request.authority() == null) { // no Host: RFC 9112 section 3.2, and the preface of HTTP/2
+        if (request.response().writeQueueFull()) { // it asks and asks, and reads no answer
+            request.connection().close();
+        } else if (request.authority() == null) { // no Host: RFC 9112 section 3.2, and the preface of HTTP/2
             hangUp(request, 400, "which host?");
         } else if (request.method() == HttpMethod.HEAD || request.method() == HttpMethod.GET) {
-            router.handle(request);
+            if (request.path() != null && PLAIN_PATH.matcher(request.path()).matches()) {
+                router.handle(request);
+            } else { // nothing here has such a name; the router would log a failure for some of them
+                hangUp(request, 404, NOTHING_HERE);
+            }
         } else {
             request.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
             hangUp(request, 405, "only GET and HEAD");

@@ -29,8 +29,9 @@ final class RequestEntrance {
         this.startedNs = hub.nowNs();
     }
 
-    void handle(ServerWebSocketHandshake handshake) {
-        gate.handle(handshake);
+    /** Returns whether the connection becomes a WebSocket. */
+    boolean handle(ServerWebSocketHandshake handshake) {
+        return gate.handle(handshake);
     }
 
     void handle(ServerWebSocket socket) {

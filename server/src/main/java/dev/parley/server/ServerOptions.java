@@ -13,13 +13,15 @@ import java.util.function.Consumer;
  * @param rules what the rooms allow
  * @param allowedOrigins origins besides the server's own whose pages may connect, such as {@code https://example.org}
  * @param maxClients WebSockets at one time
+ * @param maxConnectionsPerAddress connections of every kind from one IP address at one time; to be set as high as {@code
+ *        maxClients} behind a proxy, where all come from its address
  * @param reports hears what pages opened with {@code ?report=1} tell about themselves, one JSON text each, on the event
  *        loop: for tests; null for no such address
  *
  * <p>Immutable.
  */
 public record ServerOptions(String host, int port, int tlsPort, RoomRules rules, Set<String> allowedOrigins,
-        int maxClients, Consumer<String> reports) {
+        int maxClients, int maxConnectionsPerAddress, Consumer<String> reports) {
 
     public ServerOptions {
         if (port < 0 || port > 65_535 || tlsPort > 65_535) {
@@ -40,6 +42,7 @@ public record ServerOptions(String host, int port, int tlsPort, RoomRules rules,
         private RoomRules rules = RoomRules.DEFAULT;
         private Set<String> allowedOrigins = Set.of();
         private int maxClients = 10_000;
+        private int maxConnectionsPerAddress = 500;
         private Consumer<String> reports;
 
         private Builder() {}
@@ -74,13 +77,19 @@ public record ServerOptions(String host, int port, int tlsPort, RoomRules rules,
             return this;
         }
 
+        public Builder maxConnectionsPerAddress(int value) {
+            maxConnectionsPerAddress = value;
+            return this;
+        }
+
         public Builder reports(Consumer<String> value) {
             reports = value;
             return this;
         }
 
         public ServerOptions build() {
-            return new ServerOptions(host, port, tlsPort, rules, allowedOrigins, maxClients, reports);
+            return new ServerOptions(host, port, tlsPort, rules, allowedOrigins, maxClients,
+                    maxConnectionsPerAddress, reports);
         }
     }
 }

@@ -143,13 +143,16 @@ public final class SignalingServer implements AutoCloseable {
         HttpServer listener = vertx.createHttpServer(http);
         RequestEntrance entrance = new RequestEntrance(vertx, hub, options, this::tlsPort);
         ConnectionGuard guard = new ConnectionGuard(vertx, options.maxClients() + SPARE_CONNECTIONS,
-                ConnectionGuard.HEAD_DEADLINE);
+                options.maxConnectionsPerAddress(), ConnectionGuard.HEAD_DEADLINE, ConnectionGuard.KEEP_ALIVE);
         listener.connectionHandler(guard::handleOpen).requestHandler(request -> {
             guard.handleHead(request.remoteAddress());
             entrance.handle(request);
         }).webSocketHandshakeHandler(handshake -> {
-            guard.handleHead(handshake.remoteAddress());
-            entrance.handle(handshake);
+            if (entrance.handle(handshake)) {
+                guard.handleUpgrade(handshake.remoteAddress());
+            } else {
+                guard.handleHead(handshake.remoteAddress());
+            }
         }).webSocketHandler(entrance::handle)
                 .exceptionHandler(failure -> LOG.debug("connection failed: {}", failure.toString()));
         try {

@@ -31,13 +31,14 @@ final class SocketGate {
     }
 
     /** Accepts a handshake, or answers why not. */
-    void handle(ServerWebSocketHandshake handshake) {
+    boolean handle(ServerWebSocketHandshake handshake) {
         int refusal = refusal(handshake);
         if (refusal == ACCEPT) {
             handshake.accept();
         } else {
             handshake.reject(refusal);
         }
+        return refusal == ACCEPT;
     }
 
     /** Called with each accepted socket before the first frame is read. */

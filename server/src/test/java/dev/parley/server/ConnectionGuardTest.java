@@ -16,11 +16,12 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class ConnectionGuardTest {
+    private static final Duration LONG = Duration.ofSeconds(20);
 
     @Test
     void aConnectionThatSendsNoWholeHeadInTimeIsClosed() throws Exception {
         Vertx vertx = Vertx.vertx();
-        ConnectionGuard guard = new ConnectionGuard(vertx, 10, Duration.ofMillis(200));
+        ConnectionGuard guard = new ConnectionGuard(vertx, 10, 10, Duration.ofMillis(200), LONG);
         HttpServer server = listen(vertx, guard);
         try (Socket trickle = connect(server)) {
             trickle.getOutputStream().write("GET / HT".getBytes(StandardCharsets.US_ASCII));
@@ -33,7 +34,7 @@ class ConnectionGuardTest {
     @Test
     void moreConnectionsThanAllowedAreClosedAtOnce() throws Exception {
         Vertx vertx = Vertx.vertx();
-        HttpServer server = listen(vertx, new ConnectionGuard(vertx, 1, Duration.ofSeconds(20)));
+        HttpServer server = listen(vertx, new ConnectionGuard(vertx, 1, 10, LONG, LONG));
         try (Socket first = connect(server)) {
             first.getOutputStream().write("GET / HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             assertThat(first.getInputStream().read()).isEqualTo('H');

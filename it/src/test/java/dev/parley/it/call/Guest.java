@@ -10,8 +10,10 @@ import dev.parley.webrtc.MediaStreamTrack;
 import dev.parley.webrtc.TrackMeter;
 import dev.parley.webrtc.TrackReport;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * Somebody in a room by the library: sends a tone, a picture and a greeting, and measures what comes.
@@ -22,8 +24,10 @@ final class Guest implements RoomHandler, AutoCloseable {
     private final String name;
     private final MediaStream stream;
     private final Map<String, TrackMeter> meters = new ConcurrentHashMap<>();
+    private final Map<String, Object> greetings = new ConcurrentHashMap<>();
+    private final List<String> ids = new CopyOnWriteArrayList<>();
+    private final List<String> gone = new CopyOnWriteArrayList<>();
     private volatile SignalingClient client;
-    private volatile Object greeting;
 
     Guest(String name) {
         this.name = name;
@@ -36,22 +40,53 @@ final class Guest implements RoomHandler, AutoCloseable {
 
     @Override
     public void onPeer(RemotePeer peer) {
-        peer.connection().onTrack(event -> meters.put(event.track().kind(), new TrackMeter(event.track())));
+        String other = peer.displayName();
+        peer.connection().onTrack(
+                event -> meters.put(other + " " + event.track().kind(), new TrackMeter(event.track())));
         peer.chat().onOpen(event -> peer.chat().send("Hello from " + name));
-        peer.chat().onMessage(event -> greeting = event.data());
+        peer.chat().onMessage(event -> greetings.put(other, event.data()));
         for (MediaStreamTrack track : stream.getTracks()) {
             peer.connection().addTrack(track, stream);
         }
     }
 
-    /** Whether the tone, a moving picture and the greeting of the other one have come. */
-    boolean hasMet(String other) {
-        return ("Hello from " + other).equals(greeting) && Math.abs(report("audio").frequencyHz() - 440) < 5
-                && report("video").frames() >= 5;
+    @Override
+    public void onJoined(String id) {
+        ids.add(id);
     }
 
-    private TrackReport report(String kind) {
-        TrackMeter meter = meters.get(kind);
+    @Override
+    public void onPeerGone(RemotePeer peer) {
+        gone.add(peer.displayName());
+    }
+
+    /** The id of each time it came into the room. */
+    List<String> ids() {
+        return ids;
+    }
+
+    /** Who has gone so far. */
+    List<String> gone() {
+        return gone;
+    }
+
+    List<RemotePeer> peers() {
+        return client.peers();
+    }
+
+    /** Pictures that came from this one so far. */
+    long frames(String other) {
+        return report(other, "video").frames();
+    }
+
+    /** Whether the tone, a moving picture and the greeting of the other one have come. */
+    boolean hasMet(String other) {
+        return ("Hello from " + other).equals(greetings.get(other))
+                && Math.abs(report(other, "audio").frequencyHz() - 440) < 5 && frames(other) >= 5;
+    }
+
+    private TrackReport report(String other, String kind) {
+        TrackMeter meter = meters.get(other + " " + kind);
         return meter == null
                 ? new TrackReport(kind, null, 0, 0, 0, 0, 0, 0, 0, 0, 127, Double.NaN)
                 : meter.report();
@@ -59,7 +94,7 @@ final class Guest implements RoomHandler, AutoCloseable {
 
     @Override
     public String toString() {
-        return name + " heard " + greeting + ", " + report("audio") + ", " + report("video") + ", " + client.peers();
+        return name + " heard " + greetings + ", " + meters.keySet() + ", " + client.peers();
     }
 
     @Override

@@ -99,6 +99,12 @@ final class Program implements AutoCloseable {
         process.toHandle().destroy();
     }
 
+    /** {@code kill -9}: no goodbye to anybody. Waits until it is dead. */
+    void kill() throws InterruptedException {
+        process.toHandle().destroyForcibly();
+        process.waitFor();
+    }
+
     /** What it wrote to standard error. */
     String errors() {
         try {
