@@ -97,7 +97,7 @@ class CloseTest {
                 .anyMatch(thread -> !thread.isVirtual());
         assertThat(endpoints.get(298).pollTransmit(new byte[2_048], 0, 2_048)).isPositive();
         endpoints.forEach(BcDtlsEndpoint::close);
-        for (Thread thread : threads) {
+        for (Handshake handshake : handshakes) {
             assertThat(handshake.end().await(5, TimeUnit.SECONDS)).isTrue();
         }
         BcDtlsEndpoint next = endpoint(DtlsRole.CLIENT);
