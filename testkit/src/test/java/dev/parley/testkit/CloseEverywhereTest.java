@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** {@code close()} returns and leaves nothing, whenever and from wherever it is called. */
 class CloseEverywhereTest {
-    private static final int SEEDS = Boolean.getBoolean("parley.soak") ? 2_000 : 100;
+    private static final int SEEDS = Boolean.getBoolean("parley.soak") ? 2_000 : 80;
 
     @Test
     void closeInsideACallbackReturnsAndLeavesNothing() {
@@ -22,16 +22,34 @@ class CloseEverywhereTest {
         Schedules.each(SEEDS, sim -> closeInside(sim, Delivery.ON_LOOP));
     }
 
+    @Test
+    void closeWhileHandlersWaitLetsThemGoOn() {
+        Schedules.each(SEEDS, sim -> {
+            FullCall.Guest waiting = new WaitingGuest(sim, 6);
+            FullCall.Guest closing = closing(sim);
+            sim.run(() -> new FullCall((place, call, mine) -> {
+                closing.enter(place, call, mine);
+                waiting.enter(place, call, mine);
+            }, Delivery.VIRTUAL_THREADS).run());
+            assertThat(sim.leftovers()).isEmpty();
+        });
+    }
+
     private static void closeInside(SimLoop sim, Delivery delivery) {
+        sim.run(() -> new FullCall(closing(sim), delivery).run());
+        assertThat(sim.leftovers()).isEmpty();
+    }
+
+    /** Closes one connection or both in the callback that the seed chooses. */
+    private static FullCall.Guest closing(SimLoop sim) {
         SplittableRandom dice = new SplittableRandom(sim.seed());
         int[] callbacksBefore = {dice.nextInt(120)};
         int who = dice.nextInt(3);
-        sim.run(() -> new FullCall((place, call, mine) -> {
+        return (place, call, mine) -> {
             if (callbacksBefore[0]-- == 0) {
                 close(call, who, mine);
             }
-        }, delivery).run());
-        assertThat(sim.leftovers()).isEmpty();
+        };
     }
 
     private static void close(FullCall call, int who, RTCPeerConnection mine) {

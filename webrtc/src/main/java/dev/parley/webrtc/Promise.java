@@ -146,6 +146,13 @@ public class Promise<T> extends CompletableFuture<T> {
         return super.exceptionNow();
     }
 
+    /** By this {@code thenCompose} takes the promise that its function returns. */
+    @Override
+    public CompletableFuture<T> toCompletableFuture() {
+        observed = true;
+        return this;
+    }
+
     /** Stages made from a promise are promises; making one is looking at this one. */
     @Override
     public <U> CompletableFuture<U> newIncompleteFuture() {

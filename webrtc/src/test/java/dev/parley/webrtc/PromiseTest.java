@@ -96,6 +96,8 @@ class PromiseTest {
         try {
             Promise<Void> seen = Promise.reject(new OperationError("seen"));
             seen.handle((value, error) -> null);
+            Promise.resolve(1).thenCompose(one -> Promise.reject(new OperationError("composed")))
+                    .handle((value, error) -> null);
             Promise.reject(new OperationError("unseen"));
             assertThat(logged.join()).contains("unseen").contains("await()");
         } finally {
