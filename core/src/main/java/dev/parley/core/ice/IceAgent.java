@@ -322,6 +322,9 @@ public final class IceAgent implements Engine<IceEvent> {
             state = next;
             events.add(new IceEvent.StateChanged(next));
         }
+        if (next == IceState.FAILED) {
+            queries.stopKeepAlive();
+        }
     }
 
     /** No way back: closed, or consent was lost and nothing may be sent any more (RFC 7675 section 5.1). */

@@ -25,6 +25,8 @@ final class VideoFrameAssembler implements FrameAssembler {
     private final Queue<Assembled> ready = new ArrayDeque<>();
     private final Drops drops;
     private long next = -1;
+    /** Everything before this is shown or too late: a key frame that comes complete after later frames is no beginning. */
+    private long shown = -1;
     private long highest = -1;
     private long hole = -1;
     private long watchedHole = -1;
@@ -37,7 +39,7 @@ final class VideoFrameAssembler implements FrameAssembler {
 
     @Override
     public boolean insert(ReceivedPacket packet, long nowNs) {
-        if (packet.sequence() < next || !ring.put(packet)) {
+        if (packet.sequence() < Math.max(next, shown) || !ring.put(packet)) {
             return false;
         }
         highest = Math.max(highest, packet.sequence());
@@ -136,6 +138,7 @@ final class VideoFrameAssembler implements FrameAssembler {
             ring.remove(at);
         }
         next = to + 1;
+        shown = next;
         Depacketizer depacketizer = first.format().depacketizer();
         byte[] frame = depacketizer.join(payloads);
         if (frame == null) {
@@ -197,6 +200,7 @@ final class VideoFrameAssembler implements FrameAssembler {
     public void reset() {
         ring.clear();
         next = -1;
+        shown = -1;
         highest = -1;
         blockedSinceNs = TimerTable.NEVER;
     }

@@ -62,6 +62,25 @@ class Row20VanishedPeerTest {
                 .step("nothing is left", s -> assertThat(s.peer("alice").isFree()).isTrue()).run();
     }
 
+    // RFC 8863: patience ends as well with a peer that was never there, and with it all sending
+    @Test
+    void aPeerThatWasNeverThereIsGivenUpToo() {
+        Scenario.seed(1).step("alice knows a STUN server", s -> {
+            StunHost stun = s.stunServer("203.0.113.9");
+            s.peer("alice", "192.0.2.1").asks(stun).opens("chat");
+            s.peer("bob", "198.51.100.1").asks(stun);
+            s.from("alice").down(true);
+            s.from("bob").down(true);
+        }).step("alice calls bob", Calls::aliceCallsBob)
+                .step("both give up within 30 s", s -> s.within(30, () -> s.peers().stream().allMatch(Peer::hasFailed)))
+                .step("and send nothing more in the minute after", s -> {
+                    long sent = s.network().fates().get("sent");
+                    s.pass(60);
+                    assertThat(s.network().fates()).containsEntry("sent", sent);
+                }).step("they close", s -> s.peers().forEach(Peer::closes))
+                .step("nothing is left", s -> assertThat(s.peers()).allMatch(Peer::isFree)).run();
+    }
+
     @Test
     void closingWhileItIsGoneTakesNoTime() {
         standingCall(1).step("all ways are down", s -> s.everywhere(link -> link.down(true)))

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.TestFactory;
  * in order. A seed that fails is to become a test of its own.
  */
 class ScenarioSweepTest {
-    private static final int SEEDS = Boolean.getBoolean("parley.soak") ? 600 : 60;
+    private static final int SEEDS = Boolean.getBoolean("parley.soak") ? 2_500 : 250;
     private static final double CONNECTED_SECONDS = 60;
     private static final double ARRIVED_SECONDS = 300;
 
