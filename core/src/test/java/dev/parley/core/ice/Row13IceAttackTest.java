@@ -19,12 +19,13 @@ import dev.parley.simnet.SimNetwork;
 import dev.parley.simnet.SimSocket;
 import dev.parley.simnet.VirtualClock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Forged, late, doubled and misdirected messages change nothing. */
-class IceAttackTest {
+/** Elsewhere: malformed nominations, role conflicts and late answers ended calls or processes (pion/ice, mediasoup#1393). */
+class Row13IceAttackTest {
     private final SimNetwork network = new SimNetwork(9).eachLink(link -> link.latencyMs(5));
     private final VirtualClock clock = network.clock();
     private final SimHost aliceHost = network.host("alice", "192.0.2.1");
@@ -205,6 +206,67 @@ class IceAttackTest {
                 .username(alice.credentials.ufrag() + ":x").priority(1).role(false, 5).useCandidate().sign(key)
                 .finish());
         assertThat(alice.agent.selectedPath()).isEqualTo(before);
+    }
+
+    /** Everything comes twice, and a third of it after what was sent half a second later. */
+    @Test
+    void duplicatedAndOvertakenAnswersChangeNothing() {
+        network.eachLink(link -> link.duplicate(1).reorder(0.3, 500));
+        connect();
+        clock.runForMs(60_000);
+        for (IcePeer peer : List.of(alice, bob)) {
+            assertThat(peer.isConnected()).isTrue();
+            assertThat(peer.states()).containsExactly(IceState.CHECKING, IceState.CONNECTED, IceState.COMPLETED);
+            assertThat(peer.agent.pairStats()).hasSize(1);
+            assertThat(peer.agent.drops().get("ice.answer-unexpected")).isPositive();
+        }
+    }
+
+    /** All answers of half a minute ago, once more. */
+    @Test
+    void answersThatComeMuchTooLateChangeNothing() {
+        connect();
+        clock.runForMs(30_000);
+        List<SimDatagram> old = toAlice.stream().filter(d -> isClass(d, StunClass.SUCCESS)).toList();
+        network.link(bobHost, aliceHost).down(true);
+        for (SimDatagram answer : old) {
+            alice.host.inject(pathToBob(), answer.payload());
+        }
+        assertThat(alice.agent.drops().get("ice.answer-unexpected")).isEqualTo(old.size());
+        assertThat(clock.runUntilMs(() -> alice.state() == IceState.FAILED, 31_000)).isTrue();
+        int events = alice.host.events().size();
+        for (SimDatagram answer : old) { // and when nothing is left that could be answered
+            alice.host.inject(pathToBob(), answer.payload());
+        }
+        assertThat(alice.host.events()).hasSize(events);
+        assertThat(alice.agent.nextTimeoutNs()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    /** Bob is controlled: only a well-formed, signed USE-CANDIDATE of a controlling peer nominates. */
+    @Test
+    void malformedNominationsNominateNothing() {
+        connect();
+        Path before = bob.agent.selectedPath();
+        StunKey key = StunKey.shortTerm(bob.credentials.pwd());
+        List<byte[]> forged = List.of(nomination(1).useCandidate().sign(StunKey.shortTerm("a wrong password")).finish(),
+                nomination(2).useCandidate().finish(), nomination(3).sign(key).useCandidate().finish(),
+                nomination(4).role(false, 5).useCandidate().sign(key).finish(),
+                Arrays.copyOf(nomination(5).useCandidate().sign(key).finish(), 60));
+        SimAddress bobAt = new SimAddress("192.0.2.2", bob.candidates().get(0).port());
+        SimSocket insider = malloryHost.open("192.0.2.66", 67, (s, d) -> answer(s, d, alice.credentials));
+        for (byte[] datagram : forged) {
+            insider.send(bobAt, datagram);
+            clock.runForMs(500);
+            assertThat(bob.agent.selectedPath()).isEqualTo(before);
+        }
+        insider.send(bobAt, nomination(6).useCandidate().sign(key).finish());
+        clock.runForMs(500);
+        assertThat(bob.agent.selectedPath().remote().port()).as("the control: a well-formed one").isEqualTo(67);
+    }
+
+    private StunWriter nomination(int number) {
+        return new StunWriter(StunClass.REQUEST, Stun.BINDING, new TransactionId(number, number))
+                .username(bob.credentials.ufrag() + ":x").priority(4_000_000_000L).role(true, -1);
     }
 
     /** libwebrtc nominates with every check; the best valid pair wins and may change. */
