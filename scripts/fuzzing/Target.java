@@ -49,7 +49,7 @@ record Target(Path source, String method) {
                 "--sun-misc-unsafe-memory-access=allow", "-cp", classPath, JAZZER, "--target_class=" + type(),
                 "--target_method=" + method, "--instrumentation_includes=dev.parley.**",
                 "--custom_hook_includes=dev.parley.**", "--disabled_hooks=" + SSRF, "--reproducer_path=" + findings(),
-                "-artifact_prefix=" + findings() + "/", "-rss_limit_mb=3072", "-timeout=25"));
+                "-artifact_prefix=" + findings() + "/", "-rss_limit_mb=3072", "-timeout=60"));
         command.addAll(more);
         return command;
     }
