@@ -23,7 +23,8 @@ import java.util.Map;
  */
 record PageFile(String name, String contentType, String etag, Buffer content) {
     private static final List<String> NAMES = List.of("index.html", "style.css", "favicon.svg", "main.js", "room.js",
-            "signaling.js", "peer.js", "camera.js", "tile.js", "chat.js", "stats.js", "plot.js", "text.js", "hook.js");
+            "signaling.js", "peer.js", "camera.js", "tile.js", "chat.js", "stats.js", "plot.js", "text.js", "hook.js",
+            "diagnosis.js");
 
     private static final Map<String, String> TYPES = Map.of("html", "text/html; charset=utf-8", "css",
             "text/css; charset=utf-8", "js", "text/javascript; charset=utf-8", "svg", "image/svg+xml");

@@ -83,9 +83,11 @@ final class SignalingHub {
         }
     }
 
-    /** The server stops: says so to every client. */
+    /** The server stops: says so to every client, and of none that it left: their calls go on. */
     void closeAll() {
-        for (ClientSocket socket : List.copyOf(sockets.values())) {
+        List<ClientSocket> all = List.copyOf(sockets.values());
+        sockets.clear();
+        for (ClientSocket socket : all) {
             socket.close(ClientSocket.CLOSE_GOING_AWAY, "the server stops");
         }
     }

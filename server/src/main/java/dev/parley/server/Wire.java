@@ -23,7 +23,7 @@ final class Wire {
 
     /** Reads nothing more and hangs up: at once, or when the goodbye had its time. */
     void hangUpSoon(boolean now) {
-        if (!channel.isRegistered()) {
+        if (!channel.isActive()) {
             return; // it is gone
         }
         channel.config().setAutoRead(false);

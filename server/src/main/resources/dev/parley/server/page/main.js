@@ -2,6 +2,7 @@
 
 import { openCamera } from './camera.js';
 import { Chat } from './chat.js';
+import { diagnose } from './diagnosis.js';
 import { hook, report } from './hook.js';
 import { Room } from './room.js';
 import { Signaling } from './signaling.js';
@@ -10,6 +11,8 @@ import { fillTexts, nameOf, text } from './text.js';
 import { Tile } from './tile.js';
 
 const DEFAULT_ROOM = 'lobby';
+const PATIENCE_MS = 2_500;
+const ATTEMPTS_UNTIL_NOTICE = 3;
 const parameters = new URLSearchParams(location.search);
 const roomName = parameters.get('room') || DEFAULT_ROOM;
 const byId = id => document.getElementById(id);
@@ -132,11 +135,17 @@ room.addEventListener('peer-removed', ({ detail: { peer } }) => {
     map.delete(peer.member.id);
   }
   hook.forget(peer.member.id);
-  chat.addEvent(text('leftRoom', { name: nameOf(peer.member) }));
+  const vanished = peer.endedAs === 'failed';
+  chat.addEvent(text(vanished ? 'vanishedFromRoom' : 'leftRoom', { name: nameOf(peer.member) }));
   showCount();
 });
 
-room.addEventListener('peer-state', ({ detail: { peer } }) => tiles.get(peer.member.id)?.showState(peer.state));
+room.addEventListener('peer-state', ({ detail: { peer } }) => {
+  tiles.get(peer.member.id)?.showState(peer.state);
+  if (room.peers.get(peer.member.id) === peer && peer.state === 'failed') {
+    peer.meter.read().then(() => room.peers.get(peer.member.id) === peer && explain(peer)).catch(() => {});
+  }
+});
 room.addEventListener('peer-track', ({ detail: { peer } }) => tiles.get(peer.member.id)?.show(peer.stream));
 room.addEventListener('chat', ({ detail: { peer, line } }) => {
   chat.addLine(nameOf(peer.member), line, false);
@@ -164,11 +173,23 @@ function showCount() {
   byId('stats').dataset.empty = cards.size ? '' : text('statsEmpty');
 }
 
+/** Says on the tile what a connection waits for or why it failed, unless it will be over in a moment. */
+function explain(peer) {
+  const { reason, values } = diagnose(peer.pc, peer.meter.entries,
+    { polite: peer.polite, silentMs: peer.meter.silentMs, wasConnected: peer.connectedOnce, tried: peer.meter.tried });
+  peer.waitingSince = reason === 'connected' ? 0 : peer.waitingSince || performance.now();
+  const tell = peer.state === 'failed' || reason === 'silent'
+    || reason !== 'connected' && performance.now() - peer.waitingSince > PATIENCE_MS;
+  tiles.get(peer.member.id).showWhy(tell ? text(`why-${reason}`, { ...values, name: nameOf(peer.member) }) : '');
+  return reason;
+}
+
 async function measure() {
   for (const [id, peer] of room.peers) {
     const numbers = await peer.meter.read().catch(() => null);
     if (numbers && room.peers.has(id)) {
       tiles.get(id).showLevel(numbers.audioLevel);
+      numbers.reason = explain(peer);
       cards.get(id).show(numbers);
       hook.setPeer(peer, numbers, tiles.get(id).video);
     }
@@ -179,6 +200,7 @@ async function measure() {
 // ---- the server --------------------------------------------------------------------------------------------------
 
 let countdown = 0;
+let lostInARow = 0;
 
 signaling.addEventListener('state', ({ detail: { state, waitMs, attempt } }) => {
   clearInterval(countdown);
@@ -189,7 +211,15 @@ signaling.addEventListener('state', ({ detail: { state, waitMs, attempt } }) => 
     let seconds = Math.ceil(waitMs / 1000);
     show(text('serverLost', { seconds }));
     countdown = setInterval(() => show(text('serverLost', { seconds: Math.max(1, --seconds) })), 1000);
+    if (++lostInARow === ATTEMPTS_UNTIL_NOTICE) {
+      notify(room.id ? 'serverAway' : 'serverAbsent', { kind: 'warning' });
+    }
   } else {
+    if (state !== 'connecting') {
+      lostInARow = 0;
+      dismiss('serverAway');
+      dismiss('serverAbsent');
+    }
     show(text({ connecting: attempt ? 'serverRetrying' : 'serverConnecting', joined: 'serverJoined', left: 'serverLeft' }[state]));
   }
 });

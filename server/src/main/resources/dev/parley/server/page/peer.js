@@ -15,6 +15,8 @@ export class Peer extends EventTarget {
   /** Whether we came to the room later, so that it is for us to call again. */
   newer;
   connectedOnce = false;
+  /** The state before it was closed. */
+  endedAs = null;
   #call;
   #send;
   #localStream;
@@ -86,6 +88,7 @@ export class Peer extends EventTarget {
   }
 
   close() {
+    this.endedAs = this.state;
     this.pc.close();
     this.dispatchEvent(new Event('state'));
   }

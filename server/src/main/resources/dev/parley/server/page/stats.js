@@ -1,5 +1,6 @@
 // Numbers of one connection out of getStats (W3C webrtc-stats), once a second, and the card that shows them.
 
+import { Tried } from './diagnosis.js';
 import { Plot } from './plot.js';
 import { nameOf, text } from './text.js';
 
@@ -7,14 +8,24 @@ import { nameOf, text } from './text.js';
 export class Meter {
   #pc;
   #before = null;
+  #heard = { count: 0, atMs: 0 };
+  /** The latest statistics as they came. */
+  entries = [];
+  tried = new Tried();
 
   constructor(pc) {
     this.#pc = pc;
   }
 
+  /** How long nothing has come from the other side, neither packets nor answers to checks. */
+  get silentMs() {
+    return this.#heard.atMs ? performance.now() - this.#heard.atMs : 0;
+  }
+
   async read() {
     const report = await this.#pc.getStats();
     const all = [...report.values()];
+    this.#listen(all);
     const inbound = all.filter(entry => entry.type === 'inbound-rtp');
     const outbound = all.filter(entry => entry.type === 'outbound-rtp');
     const video = inbound.find(entry => entry.kind === 'video') ?? {};
@@ -39,6 +50,16 @@ export class Meter {
     Object.assign(now, rates(now, this.#before));
     this.#before = now;
     return now;
+  }
+
+  #listen(entries) {
+    this.entries = entries;
+    this.tried.handleStats(entries);
+    const pairs = entries.filter(entry => entry.type === 'candidate-pair');
+    const count = sum(pairs, 'bytesReceived') + sum(pairs, 'responsesReceived') + sum(pairs, 'requestsReceived');
+    if (count > this.#heard.count) {
+      this.#heard = { count, atMs: performance.now() };
+    }
   }
 }
 

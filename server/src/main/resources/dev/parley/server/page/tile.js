@@ -15,6 +15,7 @@ export class Tile {
   video = document.createElement('video');
   #name = document.createElement('b');
   #state = document.createElement('span');
+  #why = document.createElement('p');
   #letter = document.createElement('div');
   #onSilenced;
 
@@ -36,7 +37,10 @@ export class Tile {
     this.#state.className = 'state';
     const caption = document.createElement('figcaption');
     caption.append(this.#name, this.#state);
-    this.element.append(this.#letter, this.video, caption);
+    this.#why.className = 'why';
+    this.#why.hidden = true;
+    this.#why.setAttribute('role', 'status');
+    this.element.append(this.#letter, this.video, this.#why, caption);
     new ResizeObserver(() => this.#fit()).observe(this.element);
     for (const event of ['loadeddata', 'resize', 'emptied']) {
       this.video.addEventListener(event, () => this.#showPicture());
@@ -71,6 +75,14 @@ export class Tile {
   showState(state) {
     this.element.dataset.state = state;
     this.#state.textContent = text(WORDS[state] ?? state);
+  }
+
+  /** What is waited for, or why it failed; empty for nothing. */
+  showWhy(sentence) {
+    this.#why.hidden = !sentence;
+    if (this.#why.textContent !== sentence) {
+      this.#why.textContent = sentence;
+    }
   }
 
   showNote(note) {
