@@ -6,7 +6,9 @@ import dev.parley.webrtc.MediaStream;
 import dev.parley.webrtc.MediaStreamConstraints;
 import dev.parley.webrtc.MediaStreamTrack;
 import dev.parley.webrtc.Promise;
+import dev.parley.webrtc.RTCConfiguration;
 import dev.parley.webrtc.RTCDataChannel;
+import dev.parley.webrtc.RTCIceServer;
 import dev.parley.webrtc.RTCOfferOptions;
 import dev.parley.webrtc.RTCPeerConnection;
 import dev.parley.webrtc.RTCRtpSender;
@@ -36,8 +38,9 @@ final class FullCall {
 
     FullCall(Guest guest, Delivery delivery) {
         this.guest = guest;
-        alice = RTCPeerConnection.builder().delivery(delivery).build();
-        bob = RTCPeerConnection.builder().delivery(delivery).build();
+        RTCConfiguration configuration = new RTCConfiguration(new RTCIceServer("stun:stun.example.org"));
+        alice = RTCPeerConnection.builder().configuration(configuration).delivery(delivery).build();
+        bob = RTCPeerConnection.builder().configuration(configuration).delivery(delivery).build();
         listen("alice", alice, bob);
         listen("bob", bob, alice);
     }
@@ -75,6 +78,7 @@ final class FullCall {
             looked(who + " addIceCandidate", pc, other.addIceCandidate(e.candidate()));
             at(who + " icecandidate", pc);
         });
+        pc.onIceCandidateError(e -> at(who + " icecandidateerror", pc));
         pc.onSignalingStateChange(e -> at(who + " signalingstatechange", pc));
         pc.onIceConnectionStateChange(e -> at(who + " iceconnectionstatechange", pc));
         pc.onIceGatheringStateChange(e -> at(who + " icegatheringstatechange", pc));
@@ -148,6 +152,11 @@ final class FullCall {
         RTCDataChannel back = bob.createDataChannel("back");
         listen("bob's back", bob, back);
         expect("alice datachannel", "bob's back open");
+        looked("alice createAnswer", alice, alice.createAnswer());
+        opened.add(opened.get(0).clone());
+        alice.addTrack(opened.getLast(), stream);
+        negotiate(null);
+        expect("bob addtrack");
         alice.removeTrack(senders.get(0));
         negotiate(null);
         expect("bob removetrack");
