@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** {@code close()} returns and leaves nothing, whenever and from wherever it is called. */
 class CloseEverywhereTest {
-    private static final int SEEDS = Boolean.getBoolean("parley.soak") ? 2_000 : 80;
+    private static final int SEEDS = Boolean.getBoolean("parley.soak") ? 2_000 : 40;
 
     @Test
     void closeInsideACallbackReturnsAndLeavesNothing() {

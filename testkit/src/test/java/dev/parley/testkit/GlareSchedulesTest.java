@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** Both sides change what they like whenever they like, so offers cross; in the end both agree (W3C WebRTC 10.7). */
 class GlareSchedulesTest {
-    private static final int SEEDS = Boolean.getBoolean("parley.soak") ? 3_000 : 60;
+    private static final int SEEDS = Boolean.getBoolean("parley.soak") ? 2_000 : 40;
 
     /** Brings messages to the other side in order, each after a while. */
     private static final class Wire {

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SimLoopTest {
-    private static final int SAME_AGAIN = Boolean.getBoolean("parley.soak") ? 300 : 20;
+    private static final int SAME_AGAIN = Boolean.getBoolean("parley.soak") ? 300 : 10;
 
     @Test
     void theSameSeedDoesTheSameAgain() {

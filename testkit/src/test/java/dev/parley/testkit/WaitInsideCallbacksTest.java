@@ -9,13 +9,15 @@ import org.junit.jupiter.api.Test;
 
 /** Whoever waits for a promise inside a callback comes back, in every order. */
 class WaitInsideCallbacksTest {
-    private static final int SEEDS = Boolean.getBoolean("parley.soak") ? 1_000 : 40;
+    private static final int SEEDS = Boolean.getBoolean("parley.soak") ? 1_000 : 25;
 
     /** Every event of the interfaces, and what else calls a program back. */
     private static final String[] KINDS = {"negotiationneeded", "icecandidate", "icecandidateerror",
-        "signalingstatechange", "iceconnectionstatechange", "icegatheringstatechange", "connectionstatechange", "track",
-        "datachannel", "open", "message", "bufferedamountlow", "closing", "close", "error", "mute", "unmute", "ended",
-        "addtrack", "removetrack", "frame", "fulfilled", "rejected"};
+            "signalingstatechange", "iceconnectionstatechange", "icegatheringstatechange", "connectionstatechange",
+            "track",
+            "datachannel", "open", "message", "bufferedamountlow", "closing", "close", "error", "mute", "unmute",
+            "ended",
+            "addtrack", "removetrack", "frame", "fulfilled", "rejected"};
 
     @Test
     void awaitJoinAndGetReturnInsideEveryCallback() {
