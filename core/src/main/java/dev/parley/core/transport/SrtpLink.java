@@ -8,12 +8,15 @@ import dev.parley.core.srtp.SrtpProfile;
 import dev.parley.core.srtp.SrtpSession;
 
 /**
- * SRTP of one transport: nothing before DTLS gave the keys, protection afterwards.
+ * SRTP of one transport: nothing before DTLS gave the keys, protection afterwards. Keys are derived for the first packet, so
+ * that connections without media, and the opening of data channels, do not wait for it.
  *
  * <p>Loop-owned.
  */
 final class SrtpLink {
     private final Drops drops;
+    private SrtpProfile profile;
+    private DtlsEvent.SrtpKeys keys;
     private SrtpSession session;
 
     SrtpLink(Drops drops) {
@@ -21,51 +24,65 @@ final class SrtpLink {
     }
 
     boolean isReady() {
-        return session != null;
+        return profile != null;
     }
 
     /** Name of the profile as in the registry, or null. */
     String profileName() {
-        return session == null ? null : session.profile().name();
+        return profile == null ? null : profile.name();
     }
 
-    /** @param keys null when the peers agreed on no profile: then there is no media */
-    void start(DtlsEvent.SrtpKeys keys) {
-        SrtpProfile profile = keys == null ? null : SrtpProfile.find(keys.profile());
-        if (profile != null && session == null) {
+    /** @param newKeys null when the peers agreed on no profile: then there is no media */
+    void start(DtlsEvent.SrtpKeys newKeys) {
+        if (profile == null && newKeys != null) {
+            profile = SrtpProfile.find(newKeys.profile());
+            keys = newKeys;
+        }
+    }
+
+    /** Null without keys. */
+    private SrtpSession session() {
+        if (session == null && profile != null) {
             session = new SrtpSession(profile, keys.localKey(), keys.localSalt(), keys.remoteKey(), keys.remoteSalt(),
                     drops);
+            keys = null;
         }
+        return session;
     }
 
     /** Without DTLS there is no media either (RFC 8827 section 6.5). */
     void stop() {
+        profile = null;
+        keys = null;
         session = null;
     }
 
     boolean unprotectRtp(Packet packet) {
-        if (session == null) {
+        SrtpSession opened = session();
+        if (opened == null) {
             drops.count("srtp.no-keys");
             return false;
         }
-        return session.unprotectRtp(packet);
+        return opened.unprotectRtp(packet);
     }
 
     boolean unprotectRtcp(Packet packet) {
-        if (session == null) {
+        SrtpSession opened = session();
+        if (opened == null) {
             drops.count("srtcp.no-keys");
             return false;
         }
-        return session.unprotectRtcp(packet);
+        return opened.unprotectRtcp(packet);
     }
 
     /** Protects in place; returns the new length, or -1 when it was refused and counted. */
     int protect(byte[] data, int offset, int length, boolean rtcp) {
-        if (session == null) {
+        SrtpSession sealing = session();
+        if (sealing == null) {
             return -1;
         }
         return rtcp
-                ? session.protectRtcp(data, offset, length, TransmitBatch.MAX_DATAGRAM_BYTES)
-                : session.protectRtp(data, offset, length, TransmitBatch.MAX_DATAGRAM_BYTES);
+                ? sealing.protectRtcp(data, offset, length, TransmitBatch.MAX_DATAGRAM_BYTES)
+                : sealing.protectRtp(data, offset, length, TransmitBatch.MAX_DATAGRAM_BYTES);
     }
 }
