@@ -21,6 +21,8 @@ final class Described {
     private final List<Section> sections;
     private final Map<String, Section> byMid;
     private final Set<String> bundle;
+    private final Section firstInUse;
+    private final Section tagged;
 
     private Described(SdpType type, SessionDescription sdp, List<Section> sections, Map<String, Section> byMid) {
         this.type = type;
@@ -29,6 +31,19 @@ final class Described {
         this.byMid = byMid;
         Attribute.Group group = sdp.findGroup("BUNDLE");
         this.bundle = group == null ? Set.of() : new LinkedHashSet<>(group.mids());
+        // Found once: a hostile group names a hundred thousand mids before the first that exists.
+        this.firstInUse = this.sections.stream().filter(s -> !s.isRejected()).findFirst().orElse(null);
+        this.tagged = hasBundle() ? firstBundled() : firstInUse;
+    }
+
+    private Section firstBundled() {
+        for (String mid : bundle) {
+            Section section = byMid.get(mid);
+            if (section != null && !section.isRejected()) {
+                return section;
+            }
+        }
+        return null;
     }
 
     /** @throws NegotiationException when two sections have the same mid */
@@ -79,27 +94,12 @@ final class Described {
      * first section that is not rejected.
      */
     boolean isBundled(Section section) {
-        return hasBundle() ? bundle.contains(section.mid()) : section == firstInUse();
+        return hasBundle() ? bundle.contains(section.mid()) : section == firstInUse;
     }
 
     /** The section whose transport attributes count (RFC 9143 section 7.2), null when none is in use. */
     Section tagged() {
-        for (String mid : bundle) {
-            Section section = byMid.get(mid);
-            if (section != null && !section.isRejected()) {
-                return section;
-            }
-        }
-        return hasBundle() ? null : firstInUse();
-    }
-
-    private Section firstInUse() {
-        for (Section section : sections) {
-            if (!section.isRejected()) {
-                return section;
-            }
-        }
-        return null;
+        return tagged;
     }
 
     boolean isIceLite() {

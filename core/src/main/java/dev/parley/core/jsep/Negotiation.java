@@ -57,6 +57,7 @@ public final class Negotiation {
      */
     public Transceiver addTransceiver(String kind, MediaDirection direction, String trackId, List<String> streamIds) {
         requireOpen();
+        Transceiver.requireWritable(trackId, streamIds);
         Transceiver transceiver = new Transceiver(kind, direction, session.newTrackId(), false, session.newSsrc(),
                 session.newSsrc(), session.newTrackId());
         transceiver.setSender(trackId, streamIds);
@@ -72,6 +73,7 @@ public final class Negotiation {
      */
     public Transceiver addTrack(String kind, String trackId, List<String> streamIds) {
         requireOpen();
+        Transceiver.requireWritable(trackId, streamIds);
         for (Transceiver transceiver : session.transceivers) {
             if (trackId.equals(transceiver.senderTrackId) && !transceiver.isStopping()) {
                 throw new NegotiationException(Kind.INVALID_ACCESS, "A sender has this track already.");
@@ -111,6 +113,7 @@ public final class Negotiation {
     /** W3C webrtc section 5.2, setStreams. */
     public void setStreams(Transceiver transceiver, List<String> streamIds) {
         requireNotStopping(transceiver);
+        Transceiver.requireWritable(null, streamIds);
         transceiver.setSender(transceiver.senderTrackId, streamIds);
         session.modelVersion++;
     }

@@ -7,6 +7,7 @@ package dev.parley.core.jsep;
  */
 public final class NegotiationException extends RuntimeException {
     private static final long serialVersionUID = 1L;
+    private static final int MAX_MESSAGE_LENGTH = 300;
 
     /** The W3C error each maps to. */
     public enum Kind {
@@ -40,9 +41,12 @@ public final class NegotiationException extends RuntimeException {
 
     /** A description that is well written but cannot be used; the line goes into the message. */
     static NegotiationException content(int lineNumber, String problem) {
-        return new NegotiationException(Kind.INVALID_ACCESS, lineNumber == 0
+        // It quotes names the peer chose, which may be very long.
+        String quoted = problem.length() <= MAX_MESSAGE_LENGTH
                 ? problem
-                : "Line " + lineNumber + ": " + problem, lineNumber);
+                : problem.substring(0, MAX_MESSAGE_LENGTH) + "...";
+        return new NegotiationException(Kind.INVALID_ACCESS,
+                lineNumber == 0 ? quoted : "Line " + lineNumber + ": " + quoted, lineNumber);
     }
 
     public Kind kind() {

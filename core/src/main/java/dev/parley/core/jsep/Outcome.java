@@ -2,7 +2,9 @@ package dev.parley.core.jsep;
 
 import dev.parley.core.plan.Plan;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Collects what applying a description does to tracks and streams, and changes the transceivers accordingly.
@@ -23,13 +25,15 @@ final class Outcome {
      */
     boolean setStreams(Transceiver transceiver, List<String> streamIds) {
         boolean grew = false;
+        Set<String> formerIds = new HashSet<>(transceiver.remoteStreamIds);
+        Set<String> newIds = new HashSet<>(streamIds);
         for (String former : transceiver.remoteStreamIds) {
-            if (!streamIds.contains(former)) {
+            if (!newIds.contains(former)) {
                 removed.add(new Applied.TrackInStream(transceiver, former));
             }
         }
         for (String id : streamIds) {
-            if (!transceiver.remoteStreamIds.contains(id)) {
+            if (!formerIds.contains(id)) {
                 added.add(new Applied.TrackInStream(transceiver, id));
                 grew = true;
             }

@@ -126,6 +126,20 @@ public final class Transceiver {
         mLineIndex = newIndex;
     }
 
+    /** @throws NegotiationException TYPE when an id would break the a=msid line it has to stand in */
+    static void requireWritable(String trackId, List<String> streamIds) {
+        boolean writable = (trackId == null || isWritable(trackId))
+                && streamIds.stream().allMatch(id -> !id.isEmpty() && id.indexOf(' ') < 0 && isWritable(id));
+        if (!writable) {
+            throw new NegotiationException(NegotiationException.Kind.TYPE,
+                    "The id of a track or stream holds a line break, a NUL or a space.");
+        }
+    }
+
+    private static boolean isWritable(String id) {
+        return id.indexOf('\r') < 0 && id.indexOf('\n') < 0 && id.indexOf(0) < 0;
+    }
+
     void setSender(String trackId, List<String> streamIds) {
         senderTrackId = trackId;
         if (trackId != null && !hasSent) {

@@ -17,6 +17,8 @@ final class AttributeParser {
     /** RFC 8285 section 7: 1 to 255, and 4096 to 4351 for ids an answerer may choose from. */
     private static final int MAX_EXTENSION_ID = 4_351;
 
+    private static final int MAX_MID_LENGTH = 255;
+
     private static final Map<String, Function<Fields, Attribute>> PARSERS = Map.ofEntries(
             Map.entry("rtpmap", AttributeParser::rtpMap), Map.entry("fmtp", AttributeParser::fmtp),
             Map.entry("rtcp-fb", AttributeParser::rtcpFb), Map.entry("extmap", AttributeParser::extMap),
@@ -107,9 +109,13 @@ final class AttributeParser {
     }
 
     private static Attribute mid(Fields fields) {
-        Attribute mid = new Attribute.Mid(fields.requireWord("the mid"));
+        String tag = fields.requireWord("the mid");
         fields.requireEnd();
-        return mid;
+        // RFC 5888 section 4: a token. It travels in a header extension, which has room for 255 bytes.
+        if (tag.length() > MAX_MID_LENGTH || tag.chars().anyMatch(c -> c < '!' || c > '~')) {
+            throw fields.error("the mid must be up to " + MAX_MID_LENGTH + " visible characters of ASCII");
+        }
+        return new Attribute.Mid(tag);
     }
 
     private static Attribute msid(Fields fields) {
