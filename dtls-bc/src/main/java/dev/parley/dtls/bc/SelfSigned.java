@@ -3,12 +3,16 @@ package dev.parley.dtls.bc;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.Date;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import org.bouncycastle.asn1.ASN1EncodableVector;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.BERTags;
 import org.bouncycastle.asn1.DERBitString;
 import org.bouncycastle.asn1.DERSequence;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -63,16 +67,36 @@ final class SelfSigned {
     }
 
     private static TBSCertificate body(SubjectPublicKeyInfo publicKey, BigInteger serial, Instant notBefore,
-            Instant notAfter) {
+            Instant notAfter) throws IOException {
         V3TBSCertificateGenerator body = new V3TBSCertificateGenerator();
         body.setSerialNumber(new ASN1Integer(serial.setBit(0)));
         body.setSignature(ECDSA_SHA256);
         body.setIssuer(NAME);
         body.setSubject(NAME);
-        body.setStartDate(new Time(Date.from(notBefore)));
-        body.setEndDate(new Time(Date.from(notAfter)));
+        body.setStartDate(time(notBefore));
+        body.setEndDate(time(notAfter));
         body.setSubjectPublicKeyInfo(publicKey);
         return body.generateTBSCertificate();
+    }
+
+    /**
+     * UTCTime until 2049, GeneralizedTime afterwards (RFC 5280 section 4.1.2.5). Encoded here, since the library's classes
+     * ask for the date formats of all languages, which costs the first connection of a process 60 ms.
+     */
+    static Time time(Instant at) throws IOException {
+        OffsetDateTime utc = at.atOffset(ZoneOffset.UTC);
+        long digits = utc.getYear();
+        int[] rest = {utc.getMonthValue(), utc.getDayOfMonth(), utc.getHour(), utc.getMinute(), utc.getSecond()};
+        for (int two : rest) {
+            digits = 100 * digits + two;
+        }
+        boolean shortYear = utc.getYear() >= 1950 && utc.getYear() < 2050;
+        String text = (shortYear ? Long.toString(digits).substring(2) : Long.toString(digits)) + "Z";
+        byte[] der = new byte[2 + text.length()];
+        der[0] = (byte) (shortYear ? BERTags.UTC_TIME : BERTags.GENERALIZED_TIME);
+        der[1] = (byte) text.length();
+        System.arraycopy(text.getBytes(StandardCharsets.US_ASCII), 0, der, 2, text.length());
+        return Time.getInstance(ASN1Primitive.fromByteArray(der));
     }
 
     private static byte[] sign(TBSCertificate body, ECPrivateKeyParameters privateKey) throws IOException {

@@ -1,7 +1,6 @@
 package dev.parley.webrtc.world;
 
 import dev.parley.core.dtls.DtlsIdentity;
-import dev.parley.core.dtls.DtlsProvider;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Queue;
@@ -9,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 /**
  * Keeps some identities ready from the first connection on, so that the next need not wait for its keys. Each is given away
@@ -24,14 +24,15 @@ final class IdentitiesAhead {
     /** One that waited longer is not given away: its certificate would be good for a noticeably shorter time. */
     private static final Duration FRESH = Duration.ofHours(1);
 
-    private final DtlsProvider dtls;
+    private final Supplier<DtlsIdentity> maker;
     private final Queue<Ready> ready = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean refilling = new AtomicBoolean();
 
     private record Ready(DtlsIdentity identity, Instant until) {}
 
-    IdentitiesAhead(DtlsProvider dtls) {
-        this.dtls = dtls;
+    /** @param maker makes one; may take long */
+    IdentitiesAhead(Supplier<DtlsIdentity> maker) {
+        this.maker = maker;
     }
 
     CompletableFuture<DtlsIdentity> take() {
@@ -42,7 +43,7 @@ final class IdentitiesAhead {
         refillLater();
         return found != null
                 ? CompletableFuture.completedFuture(found.identity)
-                : CompletableFuture.supplyAsync(dtls::newIdentity, Thread.ofVirtual().name("rtc-keys")::start);
+                : CompletableFuture.supplyAsync(maker, Thread.ofVirtual().name("rtc-keys")::start);
     }
 
     /** On a thread of its own: a virtual one would hold a carrier that connections need. */
@@ -56,7 +57,7 @@ final class IdentitiesAhead {
     private void refill() {
         try {
             while (ready.size() < READY_MAX) {
-                ready.add(new Ready(dtls.newIdentity(), Instant.now().plus(FRESH)));
+                ready.add(new Ready(maker.get(), Instant.now().plus(FRESH)));
             }
         } finally {
             refilling.set(false);

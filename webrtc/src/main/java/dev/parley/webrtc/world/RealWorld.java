@@ -23,8 +23,7 @@ final class RealWorld implements World {
     static final World INSTANCE = new RealWorld();
     static final ThreadLocal<World> ENTERED = new ThreadLocal<>();
 
-    private final BcDtlsProvider dtls = new BcDtlsProvider();
-    private final IdentitiesAhead identities = new IdentitiesAhead(dtls);
+    private final IdentitiesAhead identities = new IdentitiesAhead(() -> Dtls.PROVIDER.newIdentity());
     private final AtomicBoolean rehearsed = new AtomicBoolean();
 
     private RealWorld() {}
@@ -56,14 +55,14 @@ final class RealWorld implements World {
 
     @Override
     public DtlsProvider dtls() {
-        return dtls;
+        return Dtls.PROVIDER;
     }
 
     /** The first time, the handshake that will follow is rehearsed meanwhile. */
     @Override
     public CompletableFuture<DtlsIdentity> newIdentity() {
         if (rehearsed.compareAndSet(false, true)) {
-            Thread.ofPlatform().name("rtc-rehearsal").daemon().start(dtls::rehearse);
+            Thread.ofPlatform().name("rtc-rehearsal").daemon().start(() -> Dtls.PROVIDER.rehearse());
         }
         return identities.take();
     }
@@ -106,5 +105,10 @@ final class RealWorld implements World {
     @Override
     public void fired(Object target, String type) {
         // nobody keeps a trace
+    }
+
+    /** Apart, since its loading takes a quarter of a second: the threads that make keys do it, not a constructor. */
+    private static final class Dtls {
+        private static final BcDtlsProvider PROVIDER = new BcDtlsProvider();
     }
 }

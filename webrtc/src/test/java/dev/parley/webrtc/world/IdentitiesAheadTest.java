@@ -16,7 +16,7 @@ class IdentitiesAheadTest {
     /** A fingerprint seen twice would tell that two connections are of the same program (RFC 8827 section 6.4). */
     @Test
     void noIdentityIsGivenAwayTwice() {
-        IdentitiesAhead identities = new IdentitiesAhead(new BcDtlsProvider());
+        IdentitiesAhead identities = new IdentitiesAhead(new BcDtlsProvider()::newIdentity);
         Set<List<Fingerprint>> seen = new HashSet<>();
         for (int round = 0; round < 10; round++) {
             List<CompletableFuture<DtlsIdentity>> taken = Stream.generate(identities::take).limit(4).toList();
