@@ -66,4 +66,27 @@ class ModulesTest {
         noClasses().that().resideInAPackage("dev.parley.simnet..").should().dependOnClassesThat()
                 .resideOutsideOfPackages("java..", "dev.parley.simnet..").check(House.CLASSES);
     }
+
+    /** Whoever takes these elsewhere can not be simulated. */
+    @Test
+    void onlyTheWorldGivesTheW3cApiClocksRandomnessAndThreads() {
+        noClasses().that().resideInAPackage("dev.parley.webrtc..").and()
+                .resideOutsideOfPackage("dev.parley.webrtc.world..").and()
+                .doNotHaveFullyQualifiedName("dev.parley.webrtc.flow.PumpThreads").should()
+                .callMethod(System.class, "nanoTime").orShould().callMethod(System.class, "currentTimeMillis")
+                .orShould().callMethod(java.time.Instant.class, "now").orShould()
+                .callMethod(java.util.UUID.class, "randomUUID").orShould().callMethod(Thread.class, "ofVirtual")
+                .orShould().callMethod(Thread.class, "ofPlatform").orShould()
+                .callMethod(Thread.class, "startVirtualThread", Runnable.class).orShould()
+                .callMethod(Thread.class, "sleep", long.class).orShould().dependOnClassesThat()
+                .areAssignableTo(java.util.Random.class).orShould().dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.concurrent.locks.Condition").orShould().dependOnClassesThat()
+                .haveFullyQualifiedName("java.util.concurrent.CountDownLatch").check(House.CLASSES);
+    }
+
+    @Test
+    void noLibraryKnowsTheTestkit() {
+        noClasses().that().resideOutsideOfPackage("dev.parley.testkit..").should().dependOnClassesThat()
+                .resideInAPackage("dev.parley.testkit..").check(House.CLASSES);
+    }
 }

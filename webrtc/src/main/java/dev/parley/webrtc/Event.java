@@ -1,5 +1,7 @@
 package dev.parley.webrtc;
 
+import dev.parley.webrtc.world.World;
+
 /**
  * Something that happened, as the DOM has it (DOM, section 2.2). Events here do not bubble.
  *
@@ -8,7 +10,7 @@ package dev.parley.webrtc;
 public class Event {
     private final String type;
     private final boolean cancelable;
-    private final double timeStamp = System.currentTimeMillis();
+    private final double timeStamp = World.current().now().toEpochMilli();
     private EventTarget target;
     private boolean prevented;
     private boolean stopped;

@@ -5,6 +5,7 @@ import dev.parley.core.peer.PeerStats;
 import dev.parley.core.stats.CandidatePairStats;
 import dev.parley.core.stats.CandidateStats;
 import dev.parley.core.stats.CertificateStats;
+import dev.parley.webrtc.world.World;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ final class StatsReader {
 
     /** When there is no engine any more. */
     RTCStatsReport readClosed() {
-        return new RTCStatsReport(List.of(peerConnection(new StatsMembers(0, System.currentTimeMillis()))));
+        return new RTCStatsReport(List.of(peerConnection(new StatsMembers(0, World.current().now().toEpochMilli()))));
     }
 
     RTCStatsReport read(PeerStats stats) {

@@ -8,8 +8,11 @@ import java.time.Duration;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** {@code close()} returns and leaves nothing, whenever and from wherever it is called. */
-class CloseEverywhereTest {
+/**
+ * Elsewhere {@code close()} hangs, deadlocks or leaks; here it returns and leaves nothing, whenever and from wherever it is
+ * called, in every order.
+ */
+class Row20CloseEverywhereTest {
     private static final int SEEDS = Boolean.getBoolean("parley.soak") ? 2_000 : 40;
 
     @Test
