@@ -43,7 +43,7 @@ record PathFacts(Map<String, Long> local, Map<String, Long> remote, int pairs, b
         long heardNs = receivedNs == null ? answeredNs : Math.max(receivedNs, answeredNs);
         return new PathFacts(byType(stats.candidates(), false), byType(stats.candidates(), true),
                 stats.pairs().size(), hadPath, Math.max(0, (stats.atNs() - heardNs) / MS_NS),
-                Math.max(0, (selected.consentExpiredNs() - stats.atNs()) / MS_NS));
+                Math.max(0, Math.ceilDiv(selected.consentExpiredNs() - stats.atNs(), MS_NS)));
     }
 
     private static Map<String, Long> byType(List<CandidateStats> candidates, boolean remote) {

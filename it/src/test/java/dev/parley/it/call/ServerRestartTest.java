@@ -44,12 +44,14 @@ class ServerRestartTest {
                     () -> ben.frames("Page")))) {
                 serve.kill();
                 seenByThePage(page, OUTAGE);
-                page.await("the news that the server is gone", state -> !state.getString("server").equals("joined"));
+                page.await("the news that the server is gone",
+                        state -> state.getJsonArray("notices").toString().contains("Your calls go on"));
                 serve = Program.start("serve", "--port", "" + server.getPort());
                 serve.awaitServing();
                 long backNs = System.nanoTime();
                 await("all are back", () -> ada + "; " + ben, () -> ada.ids().size() == 2 && ben.ids().size() == 2);
-                page.await("back in the room", state -> state.getString("server").equals("joined"));
+                page.await("back in the room", state -> state.getString("server").equals("joined")
+                        && state.getJsonArray("notices").isEmpty());
                 long tookMs = (System.nanoTime() - backNs) / 1_000_000;
                 seenByThePage(page, AFTERWARDS);
                 watch.assertNoGapOf(1_000);
