@@ -30,6 +30,7 @@ final class CheckList {
     private final Map<Path, CandidatePair> pairs = new LinkedHashMap<>();
     private final Set<CandidatePair> triggered = new LinkedHashSet<>();
     private CandidatePair selected;
+    private boolean reopened;
     private long nextCheckNs = Long.MIN_VALUE;
     private int lastNumber;
 
@@ -64,7 +65,8 @@ final class CheckList {
             known.remote(remote, role.controlling());
         } else if (isPairable(local.address().ip(), remote.address().ip())) {
             CandidatePair pair = new CandidatePair(nextId(), local, remote, role.controlling());
-            boolean late = selected != null && (role.controlling() || pair.priority() < selected.priority());
+            boolean late = selected != null && !reopened
+                    && (role.controlling() || pair.priority() < selected.priority());
             if (!late && makeRoomFor(pair)) {
                 add(pair);
             }
@@ -202,12 +204,23 @@ final class CheckList {
      */
     void select(CandidatePair pair, long nowNs) {
         selected = pair;
+        reopened = false;
         for (CandidatePair other : List.copyOf(pairs.values())) {
             boolean done = other != pair && (role.controlling() || other.priority() < pair.priority());
             if (done && other.state() == CandidatePair.State.IN_PROGRESS) {
                 other.check().transaction().stopSending(nowNs + CheckSender.SCHEDULE.rtoNs());
             } else if (done && other.state().isActive() && !other.isHeardFrom()) {
                 remove(other);
+            }
+        }
+    }
+
+    /** The pair in use has fallen silent: all others that are not known to be alive get their chance again. */
+    void reopen(long nowNs) {
+        reopened = true;
+        for (CandidatePair pair : pairs.values()) {
+            if (pair != selected && !pair.state().isActive() && !Consent.isAlive(pair, nowNs)) {
+                pair.state(CandidatePair.State.WAITING);
             }
         }
     }

@@ -61,6 +61,7 @@ public final class IceAgent implements Engine<IceEvent> {
     private IceState state = IceState.NEW;
     private CandidatePair selected;
     private long patienceEndNs = Long.MAX_VALUE;
+    private boolean searching;
     private boolean over;
 
     public IceAgent(IceConfig config, Dice dice) {
@@ -272,11 +273,25 @@ public final class IceAgent implements Engine<IceEvent> {
             select(chosen, nowNs);
         }
         consent.handleTimeout(nowNs);
+        searchWhenSilent(nowNs);
         gatherer.settle();
         change(stateAt(nowNs));
         if (!isOver()) {
             setTimers(nowNs);
         }
+    }
+
+    /**
+     * When the selected pair falls silent, all pairs are checked again, those included that were given up or never made
+     * because it was selected. One that answers takes its place before consent ends ({@link Nomination}).
+     */
+    private void searchWhenSilent(long nowNs) {
+        boolean silent = selected != null && consent.isInterrupted(nowNs);
+        if (silent && !searching) {
+            checkList.reopen(nowNs);
+            locals.hosts().forEach(this::pairLocal);
+        }
+        searching = silent;
     }
 
     private void select(CandidatePair pair, long nowNs) {

@@ -14,6 +14,10 @@ import java.util.Collection;
 final class Nomination {
     /** How long a valid pair waits for a better one whose check is under way. */
     static final long PATIENCE_NS = 300_000_000L;
+    /** How long a nominating check may stay unanswered, or two round trips, until the next valid pair is nominated. */
+    private static final long UNANSWERED_NS = 1_500_000_000L;
+    /** Silence after which the selected pair may be left. An idle one is heard of every 6 s, by {@link Consent}. */
+    private static final long SILENCE_NS = 8_000_000_000L;
 
     private final Role role;
     private final CheckSender sender;
@@ -29,7 +33,7 @@ final class Nomination {
         waitUntilNs = Long.MAX_VALUE;
         if (!role.controlling()) {
             return best(pairs, selected, nowNs);
-        } else if (selected != null && Consent.isAlive(selected, nowNs)) {
+        } else if (selected != null && !isSilent(selected, nowNs)) {
             return selected;
         }
         CandidatePair nominated = best(pairs, selected, nowNs);
@@ -65,20 +69,27 @@ final class Nomination {
         return best;
     }
 
-    /** Life first, then priority. */
+    /** Life first, then priority: a pair that was nominated long ago may be dead, and would end consent at once. */
     private static boolean isBetter(CandidatePair pair, CandidatePair than, long nowNs) {
-        boolean alive = Consent.isAlive(pair, nowNs);
-        boolean otherAlive = Consent.isAlive(than, nowNs);
-        return alive == otherAlive ? pair.priority() > than.priority() : alive;
+        return Consent.isAlive(pair, nowNs) && (isSilent(than, nowNs) || pair.priority() > than.priority());
     }
 
+    private static boolean isSilent(CandidatePair pair, long nowNs) {
+        return nowNs - pair.lastHeardNs() >= SILENCE_NS;
+    }
+
+    /** RFC 8445 section 8.1.1; a nomination that is lost holds up no other pair. */
     private void nominate(Collection<CandidatePair> pairs, long nowNs) {
         CandidatePair best = null;
         for (CandidatePair pair : pairs) {
             if (pair.check() != null && pair.check().kind() == Check.Kind.NOMINATION) {
-                return;
-            }
-            if (pair.isValid() && (best == null || pair.priority() > best.priority())) {
+                long unansweredNs = Math.max(UNANSWERED_NS, 2 * pair.traffic.smoothedRoundTripNs());
+                long othersTurnNs = pair.check().transaction().startNs() + unansweredNs;
+                if (nowNs < othersTurnNs) {
+                    waitUntilNs = othersTurnNs;
+                    return;
+                }
+            } else if (pair.isValid() && (best == null || pair.priority() > best.priority())) {
                 best = pair;
             }
         }
