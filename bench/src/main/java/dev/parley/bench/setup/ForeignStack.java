@@ -40,7 +40,10 @@ record ForeignStack(String name, Path folder, String needs, List<String> command
             return Result.missing(name, "not installed: bench/peers/install");
         }
         List<String> words = new ArrayList<>(command);
-        words.set(0, words.getFirst().contains("/") ? folder.resolve(words.getFirst()).toAbsolutePath().toString() : words.getFirst());
+        words.set(0,
+                words.getFirst().contains("/")
+                        ? folder.resolve(words.getFirst()).toAbsolutePath().toString()
+                        : words.getFirst());
         words.addAll(List.of(String.valueOf(warmUp), String.valueOf(calls)));
         try {
             Process process = new ProcessBuilder(words).directory(folder.toFile())

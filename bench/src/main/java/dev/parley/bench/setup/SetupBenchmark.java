@@ -62,7 +62,8 @@ public final class SetupBenchmark {
     }
 
     private static void compare(SetupOptions options, Result ours, List<Result> results) throws InterruptedException {
-        List<ForeignStack> wanted = ForeignStack.all(PEERS).stream().filter(peer -> options.wants(peer.name())).toList();
+        List<ForeignStack> wanted = ForeignStack.all(PEERS).stream().filter(peer -> options.wants(peer.name()))
+                .toList();
         if (wanted.isEmpty()) {
             return;
         }

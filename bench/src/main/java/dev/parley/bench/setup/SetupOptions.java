@@ -19,8 +19,8 @@ record SetupOptions(int warmUp, int calls, int peerCalls, int cold, List<String>
     static final String USAGE = """
             How long a call takes from createOffer to both data channels open, both ends in one process.
 
-              --warm-up N    calls before those that count (200)
-              --calls N      calls that count (500)
+              --warm-up N    calls before those that count (2000, enough for the compiler)
+              --calls N      calls that count (1000)
               --peer-calls N calls that count of each other stack, if fewer (200)
               --cold N       also the first call of N fresh processes (5; 0 for none)
               --peers NAMES  other stacks beside ours: libdatachannel,libwebrtc,werift,pion, or all, or none (all)
@@ -30,7 +30,7 @@ record SetupOptions(int warmUp, int calls, int peerCalls, int cold, List<String>
             """;
 
     static SetupOptions of(String... words) {
-        SetupOptions options = new SetupOptions(200, 500, 200, 5, List.of("all"), null);
+        SetupOptions options = new SetupOptions(2_000, 1_000, 200, 5, List.of("all"), null);
         for (Iterator<String> rest = Arrays.asList(words).iterator(); rest.hasNext();) {
             String word = rest.next();
             if (!rest.hasNext()) {
@@ -44,11 +44,13 @@ record SetupOptions(int warmUp, int calls, int peerCalls, int cold, List<String>
     private SetupOptions with(String word, String value) {
         return switch (word) {
             case "--warm-up" -> new SetupOptions(Integer.parseInt(value), calls, peerCalls, cold, peers, json);
-            case "--calls" -> new SetupOptions(warmUp, Math.max(1, Integer.parseInt(value)), peerCalls, cold, peers, json);
+            case "--calls" ->
+                new SetupOptions(warmUp, Math.max(1, Integer.parseInt(value)), peerCalls, cold, peers, json);
             case "--peer-calls" -> new SetupOptions(warmUp, calls, Math.max(1, Integer.parseInt(value)), cold, peers,
                     json);
             case "--cold" -> new SetupOptions(warmUp, calls, peerCalls, Integer.parseInt(value), peers, json);
-            case "--peers" -> new SetupOptions(warmUp, calls, peerCalls, cold, List.of(value.toLowerCase().split(",")), json);
+            case "--peers" ->
+                new SetupOptions(warmUp, calls, peerCalls, cold, List.of(value.toLowerCase().split(",")), json);
             case "--json" -> new SetupOptions(warmUp, calls, peerCalls, cold, peers, Path.of(value));
             default -> throw new IllegalArgumentException(word + " is unknown");
         };

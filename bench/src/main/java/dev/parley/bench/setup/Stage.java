@@ -6,14 +6,10 @@ package dev.parley.bench.setup;
  * <p>Immutable.
  */
 enum Stage {
-    OFFER_CREATED("createOffer returned"),
-    OFFER_SET("setLocalDescription returned at the offerer"),
-    FIRST_CANDIDATE("first candidate of the offerer"),
-    ANSWER_SET("answer set at both ends"),
-    ICE_CONNECTED("ICE connected at both ends"),
-    DTLS_CONNECTED("DTLS connected at both ends"),
-    FIRST_OPEN("first channel open"),
-    BOTH_OPEN("both channels open");
+    OFFER_CREATED("createOffer returned"), OFFER_SET("setLocalDescription returned at the offerer"), FIRST_CANDIDATE(
+            "first candidate of the offerer"), ANSWER_SET("answer set at both ends"), ICE_CONNECTED(
+                    "ICE connected at both ends"), DTLS_CONNECTED("DTLS connected at both ends"), FIRST_OPEN(
+                            "first channel open"), BOTH_OPEN("both channels open");
 
     final String words;
 
