@@ -3,9 +3,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Adds to a target's committed inputs the fewest learnt ones that cover what was reached. */
+/** Adds to a target's committed inputs few learnt ones that cover what was reached. */
 class Keeping {
     private static final int MAX_FILES = 100;
     private static final long MAX_BYTES = 4_096;
@@ -18,38 +20,40 @@ class Keeping {
 
     void run() throws IOException, InterruptedException {
         Path inputs = Files.createDirectories(target.inputs());
-        Path chosen = Files.createTempDirectory("fuzz");
-        for (Path input : files(inputs)) {
-            Files.copy(input, chosen.resolve(input.getFileName()));
-        }
-        // Edges alone: with the counters of each edge, thousands of inputs would differ.
-        List<String> command = target.command(List.of("-set_cover_merge=1", "-use_counters=0", chosen.toString(),
-                target.learnt().toString()));
-        ProcessBuilder merge = new ProcessBuilder(command).redirectErrorStream(true)
-                .redirectOutput(target.log().toFile());
-        merge.environment().merge("PATH", jazzer(command).getParent().toString(), (path, own) -> own + ":" + path);
-        if (merge.start().waitFor() != 0) {
-            throw new IOException("merge failed, see " + target.log());
-        }
-        int kept = files(inputs).size();
+        List<Path> committed = files(inputs);
+        List<Path> learnt = files(target.learnt()).stream().filter(file -> file.toFile().length() <= MAX_BYTES)
+                .toList();
+        Set<Integer> addingEdges = addingEdges(Stream.concat(committed.stream(), learnt.stream()).toList());
         int added = 0;
-        for (Path file : files(chosen)) {
-            Path input = inputs.resolve(shortName(file));
-            if (kept + added < MAX_FILES && Files.size(file) <= MAX_BYTES && !Files.exists(input)) {
-                Files.copy(file, input);
+        for (int i = 0; i < learnt.size() && added < MAX_FILES; i++) {
+            Path input = inputs.resolve(shortName(learnt.get(i)));
+            if (addingEdges.contains(committed.size() + i) && !Files.exists(input)) {
+                Files.copy(learnt.get(i), input);
                 added++;
             }
         }
-        System.err.printf("%s: %d inputs, %d of them new%n", target.name(), kept + added, added);
+        System.err.printf("%s: %d inputs, %d of them new%n", target.name(), committed.size() + added, added);
     }
 
-    /** A program called jazzer, for libFuzzer starts itself again under that name. */
-    private static Path jazzer(List<String> command) throws IOException {
-        Path file = Files.createTempDirectory("jazzer").resolve("jazzer");
-        List<String> java = command.subList(0, command.indexOf(Target.JAZZER) + 1);
-        Files.writeString(file, "#!/bin/sh\nexec '%s' \"$@\"\n".formatted(String.join("' '", java)));
-        file.toFile().setExecutable(true);
-        return file;
+    /**
+     * Which files reach an edge that none before them reached. libFuzzer notes that behind the list of files when it is half
+     * way through a merge.
+     */
+    private Set<Integer> addingEdges(List<Path> files) throws IOException, InterruptedException {
+        Path control = Files.createTempFile("fuzz", ".control");
+        Files.writeString(control, files.size() + "\n0\n" + String.join("\n", files.stream().map(Path::toString).toList())
+                + "\n");
+        List<String> command = target.command(List.of("-merge_inner=1", "-merge_control_file=" + control));
+        int exitCode = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(target.log().toFile())
+                .start().waitFor();
+        List<String[]> lines = Files.readAllLines(control).stream().map(line -> line.split(" "))
+                .filter(words -> words[0].equals("COV")).toList();
+        if (exitCode != 0 || lines.isEmpty()) {
+            throw new IOException("no edges, see " + target.log() + " and " + control);
+        }
+        Files.delete(control);
+        return lines.stream().filter(words -> words.length > 2).map(words -> Integer.parseInt(words[1]))
+                .collect(Collectors.toSet());
     }
 
     private static String shortName(Path file) {
@@ -57,9 +61,10 @@ class Keeping {
         return name.matches("[0-9a-f]{40}") ? name.substring(0, 12) : name;
     }
 
+    /** The largest first: it reaches most, so that few are needed. */
     private static List<Path> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted(Comparator.comparingLong(file -> file.toFile().length())).toList();
+            return files.sorted(Comparator.comparingLong((Path file) -> file.toFile().length()).reversed()).toList();
         }
     }
 }
