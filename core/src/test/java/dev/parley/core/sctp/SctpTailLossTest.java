@@ -116,6 +116,39 @@ class SctpTailLossTest {
         assertThat(pair.b.messages()).extracting(m -> m.data().length).containsExactly(10, 11);
     }
 
+    // An ordered message behind one that was given up waits for the news of that, and no longer
+    @Test
+    void whatComesAfterALostMessageThatIsNotRepeatedArrivesSoon() {
+        send(10);
+        pair.run(100);
+        SendOptions once = new SendOptions(false, 0, -1);
+        pair.wire.lose(true, sentByA(), sentByA() + 2);
+        for (int i = 1; i <= 3; i++) {
+            pair.send(1, new byte[i], once);
+            pair.run(15);
+        }
+        pair.send(1, new byte[4], once);
+        pair.run(150);
+        assertThat(pair.b.messages()).extracting(m -> m.data().length).containsExactly(10, 2, 4);
+        pair.run(1_000);
+        assertThat(pair.a.association.snapshot().unackedChunks()).isZero();
+        assertThat(pair.a.association.snapshot().retransmittedChunks()).isZero();
+    }
+
+    // Packets that overtake each other by less than a round trip are not lost
+    @Test
+    void reorderingIsNotTakenForLoss() {
+        send(10);
+        pair.run(100);
+        pair.wire.rule((fromA, index, packet) -> fromA && index % 3 == 0 ? new long[]{24 * VirtualWire.MS} : null);
+        for (int i = 0; i < 20; i++) {
+            send(2_000 + i);
+            pair.run(100);
+        }
+        assertThat(pair.b.messages()).hasSize(21);
+        assertThat(pair.a.association.snapshot().retransmittedChunks()).isZero();
+    }
+
     @Test
     void withoutLossNothingIsSentTwice() {
         for (int i = 1; i < 60; i++) {

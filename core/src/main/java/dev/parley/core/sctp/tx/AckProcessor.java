@@ -118,6 +118,24 @@ final class AckProcessor {
         }
     }
 
+    /**
+     * It has been silent for longer than packets overtake each other: what left before the last packet that arrived is
+     * lost (RFC 8985 section 6.2 step 5).
+     *
+     * @return whether there was any
+     */
+    boolean findOvertaken(LossListener losses) {
+        boolean found = false;
+        for (long tsn = outstanding.cumulative() + 1; tsn < outstanding.next(); tsn++) {
+            SentChunk chunk = outstanding.at(tsn);
+            if (chunk.state == State.IN_FLIGHT && chunk.packet < newestPacket) {
+                losses.lost(tsn);
+                found = true;
+            }
+        }
+        return found;
+    }
+
     /** Told of a chunk that is lost. */
     @FunctionalInterface
     interface LossListener {

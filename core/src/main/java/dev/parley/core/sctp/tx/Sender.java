@@ -131,7 +131,13 @@ public final class Sender {
         if (acks.advanced() && !inFastRecovery) {
             congestion.acked(acks.ackedBytes(), flightBefore);
         }
-        if (acks.foundLoss() && !inFastRecovery) {
+        if (acks.foundLoss()) {
+            enterFastRecovery();
+        }
+    }
+
+    private void enterFastRecovery() {
+        if (!inFastRecovery) {
             inFastRecovery = true;
             fastRecoveryExit = outstanding.next() - 1;
             fastPacketDue = outstanding.hasLost();
@@ -150,9 +156,22 @@ public final class Sender {
 
     /** Time is up for what is in flight (RFC 9260 section 6.3.3). */
     public void handleTimeout(long now) {
-        probe.handleTimeout(now);
         if (deadlineNs <= now) {
             handleSilence(now);
+        } else if (probe.expire(now)) {
+            handleTailSilence(now);
+        }
+    }
+
+    /** Either later packets arrived, and then it is clear what is lost; or a probe has to find out. */
+    private void handleTailSilence(long now) {
+        nowNs = now;
+        if (acks.findOvertaken(this::markLost)) {
+            enterFastRecovery();
+            partial.refresh();
+            burst.occasion(outstanding.flightBytes(), 0, now);
+        } else {
+            probe.want(now);
         }
     }
 

@@ -52,11 +52,18 @@ final class TailProbe {
         deadlineNs = TimerTable.NEVER;
     }
 
-    void handleTimeout(long nowNs) {
-        if (deadlineNs <= nowNs) {
-            deadlineNs = TimerTable.NEVER;
-            due = find(nowNs) >= 0;
+    /** Time is {@code nowNs}; true when it has been silent for too long. */
+    boolean expire(long nowNs) {
+        if (deadlineNs > nowNs) {
+            return false;
         }
+        deadlineNs = TimerTable.NEVER;
+        return true;
+    }
+
+    /** A probe is to be sent, if there is a chunk that may be sent again. */
+    void want(long nowNs) {
+        due = find(nowNs) >= 0;
     }
 
     boolean isDue() {
