@@ -28,6 +28,8 @@ final class Introduction implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
     final RTCPeerConnection pc;
+    /** Descriptions and lines of candidates that went to the agent. */
+    final List<String> told = new CopyOnWriteArrayList<>();
     /** Lines of candidates that came from the agent. */
     final List<String> theirCandidates = new CopyOnWriteArrayList<>();
     private final Agent agent;
@@ -86,6 +88,7 @@ final class Introduction implements AutoCloseable {
 
     private void tell(String type) throws InterruptedException {
         String sdp = toThem.apply(withoutCandidates(pc.localDescription().sdp()));
+        told.add(sdp);
         agent.call("setRemote", new JsonObject().put("type", type).put("sdp", sdp));
         startTrickling();
     }
@@ -116,6 +119,7 @@ final class Introduction implements AutoCloseable {
     }
 
     private void deliver(RTCIceCandidate candidate) {
+        told.add(candidate.candidate());
         agent.callAsync("addCandidate", new JsonObject().put("candidate", candidate.candidate())
                 .put("sdpMid", candidate.sdpMid()).put("sdpMLineIndex", candidate.sdpMLineIndex()));
     }

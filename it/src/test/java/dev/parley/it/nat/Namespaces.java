@@ -77,7 +77,8 @@ final class Namespaces implements AutoCloseable {
         }
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
-            throw new AssertionError(String.join(" ", command) + " failed; this test needs iproute2, nftables and root, "
+            throw new AssertionError(String.join(" ", command)
+                    + " failed; this test needs iproute2, nftables and root, "
                     + "or sudo without a password (in a container: CAP_NET_ADMIN and CAP_SYS_ADMIN):\n" + output);
         }
     }

@@ -42,7 +42,8 @@ class NatTest {
     /** It knew its private address and, from the server, that of its router. */
     private static void assertFound(NatPeerProcess peer, String host, String reflexive) {
         List<String> candidates = peer.candidates();
-        assertThat(candidates).as("host candidates").anyMatch(c -> c.contains(" " + host + " ") && c.contains("typ host"));
+        assertThat(candidates).as("host candidates")
+                .anyMatch(c -> c.contains(" " + host + " ") && c.contains("typ host"));
         assertThat(candidates).as("server-reflexive candidates")
                 .anyMatch(c -> c.contains(" " + reflexive + " ") && c.contains("typ srflx"));
     }
