@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Somebody in a room by the library: sends a tone, a picture and a greeting, and measures what comes.
@@ -92,9 +95,18 @@ final class Guest implements RoomHandler, AutoCloseable {
                 : meter.report();
     }
 
+    private static String sentence(RemotePeer peer) {
+        try {
+            return peer + ": " + peer.connection().diagnose().get(1, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            return peer + " does not answer";
+        }
+    }
+
     @Override
     public String toString() {
-        return name + " heard " + greetings + ", " + meters.keySet() + ", " + client.peers();
+        return name + " heard " + greetings + ", " + meters.keySet() + ", in the room " + ids.size() + " times, "
+                + client.peers().stream().map(Guest::sentence).toList();
     }
 
     @Override
