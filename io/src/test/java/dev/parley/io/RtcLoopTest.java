@@ -10,10 +10,14 @@ import dev.parley.io.loop.EngineHandle;
 import dev.parley.io.loop.EngineListener;
 import dev.parley.io.loop.EngineLoop;
 import java.io.File;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -217,6 +221,25 @@ class RtcLoopTest {
         assertThat(toy.handle.post(nowNs -> {})).isFalse();
         toy.handle.close();
         assertThat(toy.handle.isClosed()).isTrue();
+    }
+
+    // The loop's last turn was still running: the engine was closed, its socket stayed open for ever.
+    @Test
+    void anEngineClosedBetweenTheLoopsCloseAndItsEndGivesItsSocketBack() throws InterruptedException, IOException {
+        Toy toy = new Toy().open();
+        CountDownLatch last = new CountDownLatch(1);
+        toy.handle.post(nowNs -> {
+            try {
+                last.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        loop.close();
+        toy.handle.close();
+        last.countDown();
+        runtime.awaitClosed();
+        new DatagramSocket(new InetSocketAddress("127.0.0.1", toy.local.port())).close();
     }
 
     @Test

@@ -84,6 +84,11 @@ public final class SimLoop {
         return runtimes.computeIfAbsent(host, h -> new SimRuntime(crew, schedule, h, names));
     }
 
+    /** Loops of the host that connections are on which were given none. */
+    public RtcRuntime runtime() {
+        return world.runtime();
+    }
+
     /** Gives a name to addresses. All other names are unknown. */
     public SimLoop name(String name, String... ips) {
         names.put(name, List.of(ips).stream().map(ip -> IpAddress.parse(ip).orElseThrow()).toList());

@@ -6,6 +6,7 @@ import dev.parley.webrtc.Delivery;
 import dev.parley.webrtc.RTCPeerConnection;
 import java.time.Duration;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -67,19 +68,27 @@ class Row20CloseEverywhereTest {
 
     @Test
     void closeInAnyStateByAnotherThreadReturnsAndLeavesNothing() {
-        Schedules.each(SEEDS, sim -> {
-            SplittableRandom dice = new SplittableRandom(sim.seed());
-            long afterUs = dice.nextLong(1L << dice.nextInt(1, 20));
-            sim.run(() -> {
-                FullCall call = new FullCall((place, c, mine) -> {}, Delivery.VIRTUAL_THREADS);
-                sim.start("closer", () -> {
-                    sim.sleep(Duration.ofNanos(1_000 * afterUs));
-                    call.hangUp();
-                    (dice.nextBoolean() ? call.alice() : call.bob()).close();
-                });
-                call.run();
+        Schedules.each(SEEDS, sim -> closeAtSomeTime(sim,
+                call -> (sim.seed() % 2 == 0 ? call.alice() : call.bob()).close()));
+    }
+
+    @Test
+    void theEndOfTheRuntimeInAnyStateLetsAllWhoWaitGoOnAndLeavesNothing() {
+        Schedules.each(SEEDS, sim -> closeAtSomeTime(sim, call -> sim.runtime().close()));
+    }
+
+    private static void closeAtSomeTime(SimLoop sim, Consumer<FullCall> close) {
+        SplittableRandom dice = new SplittableRandom(sim.seed());
+        long afterUs = dice.nextLong(1L << dice.nextInt(1, 20));
+        sim.run(() -> {
+            FullCall call = new FullCall(new WaitingGuest(sim, 6), Delivery.VIRTUAL_THREADS);
+            sim.start("closer", () -> {
+                sim.sleep(Duration.ofNanos(1_000 * afterUs));
+                call.hangUp();
+                close.accept(call);
             });
-            assertThat(sim.leftovers()).isEmpty();
+            call.run();
         });
+        assertThat(sim.leftovers()).isEmpty();
     }
 }

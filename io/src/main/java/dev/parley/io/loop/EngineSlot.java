@@ -31,7 +31,9 @@ public final class EngineSlot<E> implements EngineHandle {
     private final Engine<E> engine;
     private final EngineListener<E> listener;
     private final Map<TransportAddress, EnginePort> ports = new HashMap<>();
+    /** No command runs any more. The handle sets this too, when the loop has ended and frees everything itself. */
     private volatile boolean closed;
+    private boolean freed;
 
     public EngineSlot(EngineHost loop, Engine<E> engine, EngineListener<E> listener) {
         this.loop = loop;
@@ -229,8 +231,9 @@ public final class EngineSlot<E> implements EngineHandle {
     }
 
     private void shut() {
-        if (!closed) {
-            closed = true;
+        closed = true;
+        if (!freed) {
+            freed = true;
             ports.values().forEach(EnginePort::close);
             ports.clear();
             loop.forget(this);
