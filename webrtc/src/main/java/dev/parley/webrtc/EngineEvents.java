@@ -42,7 +42,7 @@ final class EngineEvents implements PeerLink.Listener {
         connection.post(() -> {
             connection.states().broken(bug);
             connection.channels().broken();
-            connection.endStats();
+            connection.endRequests();
             connection.reportException(bug);
         });
     }

@@ -8,7 +8,6 @@ import dev.parley.core.ice.IceConfig;
 import dev.parley.core.jsep.Negotiation;
 import dev.parley.core.jsep.NegotiationConfig;
 import dev.parley.core.peer.PeerOptions;
-import dev.parley.core.peer.PeerStats;
 import dev.parley.core.srtp.SrtpProfile;
 import dev.parley.core.transport.TransportOptions;
 import dev.parley.io.RtcRuntime;
@@ -16,9 +15,7 @@ import dev.parley.webrtc.dispatch.Turns;
 import dev.parley.webrtc.world.World;
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -50,9 +47,8 @@ public final class RTCPeerConnection extends EventTarget implements AutoCloseabl
     private final EngineEvents events;
     private final AtomicBoolean closed = new AtomicBoolean();
     private final ReentrantLock closing = new ReentrantLock();
-    private final Set<Promise<RTCStatsReport>> pendingStats = ConcurrentHashMap.newKeySet();
+    private final StatsRequests statsRequests;
     private final Diagnoses diagnoses;
-    private volatile byte[] localCertificate;
     private final AtomicBoolean deafnessLogged = new AtomicBoolean();
 
     /** With the defaults of the specification. */
@@ -84,6 +80,7 @@ public final class RTCPeerConnection extends EventTarget implements AutoCloseabl
         events = new EngineEvents(this);
         link = new PeerLink(runtime.nextLoop(), events);
         diagnoses = new Diagnoses(this, link);
+        statsRequests = new StatsRequests(this, link);
         turns = builder.delivery.turns("rtc-turn", link.loop(), this::reportException);
         CompletableFuture<Void> ready = new CompletableFuture<>();
         NegotiationConfig negotiation = builder.negotiation.withStrict(configuration.strictCandidateOrder());
@@ -103,7 +100,7 @@ public final class RTCPeerConnection extends EventTarget implements AutoCloseabl
 
     private void start(DtlsIdentity identity, IceConfig ice, List<Integer> srtpProfiles) {
         World world = World.current();
-        localCertificate = identity.certificateDer();
+        statsRequests.localCertificate(identity.certificateDer());
         signaling.fingerprints(identity.fingerprints());
         TransportOptions transport = new TransportOptions(ice, world.dtls(), identity, srtpProfiles);
         link.start(new PeerOptions(transport, DataChannelOptions.DEFAULT,
@@ -340,39 +337,21 @@ public final class RTCPeerConnection extends EventTarget implements AutoCloseabl
      * RTCStats#dropped}.
      */
     public Promise<RTCStatsReport> getStats() {
-        Promise<RTCStatsReport> promise = new Promise<>();
-        StatsReader reader = new StatsReader(channels.openedCount(), channels.closedCount(), localCertificate,
-                media::trackOfMid);
-        pendingStats.add(promise);
-        boolean posted = link.post((engine, nowNs) -> {
-            PeerStats stats = engine.stats(nowNs);
-            turns.post(() -> settle(promise, reader.read(stats)));
-        });
-        if (!posted) {
-            turns.post(() -> settle(promise, reader.readClosed()));
-        }
-        return promise;
-    }
-
-    private void settle(Promise<RTCStatsReport> promise, RTCStatsReport report) {
-        pendingStats.remove(promise);
-        promise.complete(report);
+        return statsRequests.request();
     }
 
     /** The engine is gone and will not answer. */
-    void endStats() {
+    void endRequests() {
         diagnoses.end();
-        RTCStatsReport last = new StatsReader(channels.openedCount(), channels.closedCount(), null, mid -> null)
-                .readClosed();
-        pendingStats.forEach(promise -> turns.post(() -> settle(promise, last)));
+        statsRequests.end();
     }
 
     /** Behind the requests that the loop still answers. */
-    private void endStatsLater() {
+    private void endRequestsLater() {
         try {
-            link.loop().execute(this::endStats);
+            link.loop().execute(this::endRequests);
         } catch (RejectedExecutionException e) {
-            endStats();
+            endRequests();
         }
     }
 
@@ -424,7 +403,7 @@ public final class RTCPeerConnection extends EventTarget implements AutoCloseabl
                 media.endQuietly();
                 channels.endQuietly();
                 link.close();
-                endStatsLater();
+                endRequestsLater();
             }
         } finally {
             closing.unlock();
