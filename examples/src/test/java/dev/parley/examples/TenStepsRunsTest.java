@@ -25,8 +25,10 @@ class TenStepsRunsTest {
             assertThat(printed).as("run " + run)
                     .isEqualTo("A second of sound, a second of picture and \"Hello\" have arrived.\n");
         }
-        Arrays.sort(ms);
-        System.out.printf("ten steps, %d runs in a row: median %.0f ms, p90 %.0f ms, longest %.0f ms%n", RUNS,
-                ms[RUNS / 2], ms[RUNS * 9 / 10], ms[RUNS - 1]);
+        double first = ms[0];
+        Arrays.sort(ms, 1, RUNS);
+        System.out.printf(
+                "ten steps, %d runs in a row: the first %.0f ms, median %.0f ms, p90 %.0f ms, longest %.0f ms%n",
+                RUNS, first, ms[RUNS / 2], ms[RUNS * 9 / 10], ms[RUNS - 1]);
     }
 }
