@@ -18,6 +18,11 @@ final class Flights {
     private static final long MS = 1_000_000L;
     /** First resend, doubled each time. RFC 6347 section 4.2.4.1 recommends 1 s and allows less; browsers use 50 ms. */
     static final long RESEND_NS = 250 * MS;
+    /**
+     * The doubling ends here, below the 60 s of RFC 6347: a call gives up by then, and a network that loses much must have
+     * got more than eight tries. Flights are a few datagrams.
+     */
+    private static final long MAX_RESEND_NS = 4_000 * MS;
     /** What the peer repeats is answered after this distance, doubled each time; browsers repeat after 50 ms. */
     private static final long FIRST_QUIET_NS = 40 * MS;
     private static final long MAX_QUIET_NS = 640 * MS;
@@ -80,7 +85,7 @@ final class Flights {
     void timeout(long nowNs) {
         attempts++;
         resend(nowNs);
-        resendAtNs = nowNs + (RESEND_NS << attempts);
+        resendAtNs = nowNs + Math.min(RESEND_NS << Math.min(attempts, 8), MAX_RESEND_NS);
     }
 
     /** The peer repeats what this flight answers, so it has missed the flight; or somebody wants us to send much. */
