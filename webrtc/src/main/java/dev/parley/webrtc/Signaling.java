@@ -194,11 +194,22 @@ final class Signaling {
         RTCSignalingState next = RTCSignalingState.valueOf(applied.signalingState().name());
         if (applied.signalingStateChanged()) {
             then.accept(() -> {
-                state = next;
-                connection.fire(new Event("signalingstatechange"));
+                if (become(next)) {
+                    connection.fire(new Event("signalingstatechange"));
+                }
             });
         }
         media.events(applied, then);
+    }
+
+    /** False when the connection was closed meanwhile: closed it stays. */
+    private boolean become(RTCSignalingState next) {
+        return locked(() -> {
+            if (state != RTCSignalingState.CLOSED) {
+                state = next;
+            }
+            return state == next;
+        });
     }
 
     /** @param init null, or with an empty candidate, when no more will come */
@@ -285,9 +296,9 @@ final class Signaling {
     void close() {
         locked(() -> {
             negotiation.close();
+            state = RTCSignalingState.CLOSED;
             return null;
         });
-        state = RTCSignalingState.CLOSED;
         chain.close();
     }
 }
