@@ -18,10 +18,14 @@ final class Nomination {
     private static final long UNANSWERED_NS = 1_500_000_000L;
     /** Silence after which the selected pair may be left. An idle one is heard of every 6 s, by {@link Consent}. */
     private static final long SILENCE_NS = 8_000_000_000L;
+    /** How often the peer that controls is reminded of a valid pair as long as it nominates none. */
+    private static final long REMINDER_NS = 2_000_000_000L;
+    private static final long NEVER = Long.MAX_VALUE;
 
     private final Role role;
     private final CheckSender sender;
-    private long waitUntilNs = Long.MAX_VALUE;
+    private long waitUntilNs = NEVER;
+    private long reminderNs = NEVER;
 
     Nomination(Role role, CheckSender sender) {
         this.role = role;
@@ -30,9 +34,11 @@ final class Nomination {
 
     /** The pair to be used from now on, the present one as long as there is no better; null while there is none. */
     CandidatePair choose(Collection<CandidatePair> pairs, CandidatePair selected, long nowNs) {
-        waitUntilNs = Long.MAX_VALUE;
+        waitUntilNs = NEVER;
         if (!role.controlling()) {
-            return best(pairs, selected, nowNs);
+            CandidatePair nominated = best(pairs, selected, nowNs);
+            remind(nominated == null ? bestValid(pairs) : null, nowNs);
+            return nominated;
         } else if (selected != null && !isSilent(selected, nowNs)) {
             return selected;
         }
@@ -43,6 +49,36 @@ final class Nomination {
             nominateInsteadOf(selected, pairs, nowNs);
         }
         return nominated;
+    }
+
+    /**
+     * A check over a valid pair hurries the peer's own check of it (RFC 8445 section 7.3.1.4). Without it, a peer whose checks
+     * were all lost would never learn that the pair works, and would nominate nothing.
+     *
+     * @param valid null when there is nothing to remind of
+     */
+    private void remind(CandidatePair valid, long nowNs) {
+        if (valid == null) {
+            reminderNs = NEVER;
+            return;
+        }
+        if (nowNs >= reminderNs) {
+            sender.start(valid, Check.Kind.CONSENT, nowNs);
+        }
+        if (nowNs >= reminderNs || reminderNs == NEVER) {
+            reminderNs = nowNs + REMINDER_NS;
+        }
+        waitUntilNs = reminderNs;
+    }
+
+    private static CandidatePair bestValid(Collection<CandidatePair> pairs) {
+        CandidatePair best = null;
+        for (CandidatePair pair : pairs) {
+            if (pair.isValid() && (best == null || pair.priority() > best.priority())) {
+                best = pair;
+            }
+        }
+        return best;
     }
 
     /** A pair that is alive takes the place of one that is silent, as after an address translator forgot its binding. */

@@ -3,6 +3,7 @@ package dev.parley.core.ice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.core.base.Packet;
+import dev.parley.core.stun.StunClass;
 import dev.parley.core.stun.StunMessage;
 import dev.parley.simnet.SimDatagram;
 import dev.parley.simnet.SimHost;
@@ -12,6 +13,9 @@ import org.junit.jupiter.api.Test;
 
 /** The path that looked best dies between its first check and its nomination. */
 class NominationLossTest {
+    /** As many as both of her pairs get without a hint. */
+    private static final int CHECKS_LOST = 22;
+
     private final SimNetwork network = new SimNetwork(4).eachLink(link -> link.latencyMs(20));
     private final VirtualClock clock = network.clock();
     private final SimHost aliceHost = network.host("alice", "192.0.2.1");
@@ -46,6 +50,19 @@ class NominationLossTest {
         assertThat(bob.selection().path().local()).isEqualTo(alice.selection().path().remote());
         clock.runForMs(60_000);
         assertThat(alice.isConnected() && bob.isConnected()).isTrue();
+    }
+
+    // RFC 8445 section 7.3.1.4: one whose checks were all lost learns from the other's that the pair works
+    @Test
+    void aPairThatOnlyTheControlledSideKnowsToWorkIsNominatedInTheEnd() {
+        int[] lost = {0};
+        network.link(aliceHost, bobHost).dropIf(datagram -> {
+            StunMessage message = StunMessage.read(new Packet(datagram.payload()));
+            return message != null && message.messageClass() == StunClass.REQUEST && lost[0]++ < CHECKS_LOST;
+        });
+        introduce();
+        assertThat(clock.runUntilMs(() -> alice.isConnected() && bob.isConnected(), 20_000)).isTrue();
+        assertThat(lost[0]).isGreaterThan(CHECKS_LOST);
     }
 
     @Test
