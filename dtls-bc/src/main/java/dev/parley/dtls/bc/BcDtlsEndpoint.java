@@ -115,7 +115,8 @@ final class BcDtlsEndpoint implements DtlsEndpoint {
         } else if (port.flights().resendAtNs() <= nowNs) {
             if (plain.believesAlert()) {
                 advance(nowNs);
-            } else {
+            }
+            if (state == State.HANDSHAKE) { // also after an alert that the library, already reading epoch 1, discards
                 port.flights().timeout(nowNs);
             }
         }

@@ -61,7 +61,7 @@ public final class BcDtlsProvider implements DtlsProvider {
      * some hundred milliseconds, which a loop would not have for its other peers. Blocks the calling thread for it.
      */
     public void rehearse() {
-        new Rehearsal(this).run();
+        Rehearsal.succeeds(this);
     }
 
     /** With a peer of the caller's, so that tests can play a strange one. */

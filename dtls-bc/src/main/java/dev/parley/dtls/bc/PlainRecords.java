@@ -171,6 +171,7 @@ final class PlainRecords {
         if (!alertHeld || ++silences < SILENCES) {
             return false;
         }
+        alertHeld = false;
         System.arraycopy(heldAlert, 0, sifted, 0, ALERT_BYTES);
         renumber(0);
         port.offer(sifted, 0, ALERT_BYTES);

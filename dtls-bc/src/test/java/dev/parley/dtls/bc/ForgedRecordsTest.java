@@ -7,10 +7,12 @@ import static dev.parley.dtls.bc.Strangers.plainRecord;
 import static dev.parley.dtls.bc.VirtualLink.afterMs;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.core.dtls.DtlsRole;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Somebody forges the peer's address and speaks into the handshake, where nothing is protected yet. */
@@ -75,6 +77,32 @@ class ForgedRecordsTest {
         link.runFor(800);
         assertThat(link.client.failed().sentAlert()).isEqualTo(42);
         assertThat(link.server.failed().receivedAlert()).isEqualTo(42);
+    }
+
+    // The library, reading epoch 1 since the garbage, discards the alert of epoch 0: the endpoint stayed due for ever
+    @ParameterizedTest
+    @EnumSource(DtlsRole.class)
+    void anAlertThatTheLibraryDiscardsDoesNotMakeTheLoopSpin(DtlsRole role) {
+        VirtualLink link = HandshakeTest.link(HandshakeTest.BOB.fingerprints(), ALICE.fingerprints(), PROFILES,
+                PROFILES, 256, (from, datagram) -> datagram[0] == 22 && datagram[4] == 0 ? afterMs(10) : afterMs());
+        VirtualLink.Side victim = role == DtlsRole.CLIENT ? link.client : link.server;
+        link.start();
+        link.runFor(200); // everything in the clear is there, and neither Finished
+        byte[] garbage = plainRecord(22, 5, new int[40]);
+        garbage[4] = 1; // epoch
+        for (byte[] forged : List.of(Strangers.alert(), garbage)) {
+            victim.endpoint.handleDatagram(forged, 0, forged.length, link.nowNs);
+        }
+        for (int silence = 0; silence < 10; silence++) {
+            long dueNs = victim.endpoint.nextTimeoutNs();
+            assertThat(dueNs).as("timeout %d", silence).isGreaterThan(link.nowNs);
+            link.nowNs = dueNs;
+            victim.endpoint.handleTimeout(dueNs);
+        }
+        link.fate((from, datagram) -> afterMs(10));
+        link.runFor(10_000);
+        assertThat(link.client.connected()).as("%s", link.client.events).isNotNull();
+        assertThat(link.server.connected()).as("%s", link.server.events).isNotNull();
     }
 
     // Before there was a handshake nothing can have failed
