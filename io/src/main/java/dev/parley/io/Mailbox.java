@@ -26,6 +26,11 @@ final class Mailbox {
         }
     }
 
+    /** Takes a task back; false when it is run or was. */
+    boolean remove(LoopTask task) {
+        return tasks.remove(task);
+    }
+
     boolean isEmpty() {
         return tasks.isEmpty();
     }

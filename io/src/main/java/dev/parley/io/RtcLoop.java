@@ -50,6 +50,8 @@ public final class RtcLoop implements EngineLoop {
     private final Drops drops = new Drops();
     private final Host host = new Host();
     private volatile boolean closing;
+    /** The mailbox is emptied for the last time, or was. */
+    private volatile boolean ended;
 
     RtcLoop(String name, HostNetwork network) {
         try {
@@ -99,12 +101,13 @@ public final class RtcLoop implements EngineLoop {
         thread.join();
     }
 
+    /** Returns whether the task runs: then it does, even when the loop is just ending. */
     boolean put(LoopTask task) {
         if (closing) {
             return false;
         }
         mailbox.put(task);
-        return true;
+        return !(ended && mailbox.remove(task)); // not ended yet: the last look into the mailbox is still to come
     }
 
     private void run() {
@@ -165,7 +168,10 @@ public final class RtcLoop implements EngineLoop {
 
     private void end() {
         closing = true;
-        guarded(() -> mailbox.runSome(Integer.MAX_VALUE, System.nanoTime()));
+        ended = true; // before the last look: what is put behind that is taken back by who put it
+        while (!mailbox.isEmpty()) {
+            guarded(() -> mailbox.runSome(Integer.MAX_VALUE, System.nanoTime())); // again after a task that throws
+        }
         List.copyOf(slots).forEach(slot -> guarded(slot::loopClosed));
         try {
             selector.close();

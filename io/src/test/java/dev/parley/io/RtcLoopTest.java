@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -240,6 +241,46 @@ class RtcLoopTest {
         last.countDown();
         runtime.awaitClosed();
         new DatagramSocket(new InetSocketAddress("127.0.0.1", toy.local.port())).close();
+    }
+
+    // A task handed over between the loop's last look into its mailbox and its end was lost, though taken.
+    @Test
+    void aTaskThatIsTakenWhileTheLoopEndsRuns() throws InterruptedException {
+        for (int round = 0; round < 40; round++) {
+            RtcLoop ending = new RtcLoop("ending", HostNetwork.system());
+            AtomicInteger ran = new AtomicInteger();
+            AtomicInteger taken = new AtomicInteger();
+            List<Thread> threads = new ArrayList<>();
+            for (int t = 0; t < 4; t++) {
+                threads.add(Thread.ofPlatform().start(() -> {
+                    while (ending.put(nowNs -> ran.incrementAndGet())) {
+                        taken.incrementAndGet();
+                    }
+                }));
+            }
+            ending.close();
+            for (Thread thread : threads) {
+                thread.join();
+            }
+            ending.awaitClosed();
+            assertThat(ran).as("round %d", round).hasValue(taken.get());
+        }
+    }
+
+    @Test
+    void tasksThatThrowInTheLastTurnDoNotTakeOthersWithThem() throws InterruptedException {
+        CompletableFuture<Void> ran = new CompletableFuture<>();
+        loop.execute(() -> {
+            for (int i = 0; i < 3; i++) {
+                loop.execute(() -> {
+                    throw new IllegalStateException("logged by the loop, as this test wants");
+                });
+            }
+            loop.execute(() -> ran.complete(null));
+            loop.close();
+        });
+        runtime.awaitClosed();
+        assertThat(ran).isCompleted();
     }
 
     @Test
