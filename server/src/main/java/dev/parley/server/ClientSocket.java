@@ -40,6 +40,8 @@ final class ClientSocket {
     private final Wire wire;
     private int refusalsInARow;
     private long lastHeardNs;
+    /** Nothing is heard or said any more: the platform hands over what it had read, and calls us open, for a while. */
+    private boolean ended;
 
     ClientSocket(ServerWebSocket socket, Seat seat, SignalingHub hub, long nowNs) {
         this.socket = socket;
@@ -54,7 +56,10 @@ final class ClientSocket {
         socket.pongHandler(pong -> lastHeardNs = hub.nowNs());
         socket.frameHandler(this::handleFrame);
         socket.exceptionHandler(this::handleFailure);
-        socket.closeHandler(nothing -> hub.handleClosed(this));
+        socket.closeHandler(nothing -> {
+            ended = true;
+            hub.handleClosed(this);
+        });
     }
 
     Seat seat() {
@@ -66,7 +71,7 @@ final class ClientSocket {
     }
 
     void send(ServerMessage message) {
-        if (socket.isClosed()) {
+        if (ended || socket.isClosed()) {
             return;
         }
         if (socket.writeQueueFull()) {
@@ -86,13 +91,17 @@ final class ClientSocket {
     }
 
     void ping() {
-        if (!socket.isClosed() && !socket.writeQueueFull()) {
+        if (!ended && !socket.isClosed() && !socket.writeQueueFull()) {
             socket.writePing(Buffer.buffer());
         }
     }
 
     /** Says goodbye, and hangs up soon even if the client never answers. */
     void close(int code, String reason) {
+        if (ended) {
+            return;
+        }
+        ended = true;
         boolean deaf = !socket.isClosed() && socket.writeQueueFull();
         if (!socket.isClosed()) {
             socket.close((short) code, reason);
@@ -105,7 +114,7 @@ final class ClientSocket {
 
     /** Every frame, before its message. Pings are answered by the platform whether or not the client reads the pongs. */
     private void handleFrame(WebSocketFrame frame) {
-        if (socket.isClosed()) {
+        if (ended) {
             return;
         }
         if (!budget.take(frame.binaryData().length(), hub.nowNs())) {
@@ -116,6 +125,9 @@ final class ClientSocket {
     }
 
     private void handleText(String text) {
+        if (ended) {
+            return;
+        }
         lastHeardNs = hub.nowNs();
         try {
             if (isTooLarge(text)) {

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Hangs up on connections that send no whole request head in time, the first or a later one: a trickle of bytes defeats
- * an idle timeout but not a deadline. Lets so many connections in at one time, in all and from one address.
+ * Hangs up on connections to one port that send no whole request head in time, the first or a later one: a trickle of
+ * bytes defeats an idle timeout but not a deadline. Lets in as many as {@link ConnectionCount} allows.
  *
  * <p>Loop-owned.
  */
@@ -20,30 +20,25 @@ final class ConnectionGuard {
     static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
 
     private final Vertx vertx;
-    private final int maxConnections;
-    private final int maxPerAddress;
+    private final ConnectionCount count;
     private final Duration headDeadline;
     private final Duration keepAlive;
     private final Map<SocketAddress, Waiting> waiting = new HashMap<>();
-    private final Map<String, Integer> perAddress = new HashMap<>();
-    private int connections;
 
     /** A connection that owes a request head. */
     private record Waiting(HttpConnection connection, long timer) {}
 
-    ConnectionGuard(Vertx vertx, int maxConnections, int maxPerAddress, Duration headDeadline, Duration keepAlive) {
+    ConnectionGuard(Vertx vertx, ConnectionCount count, Duration headDeadline, Duration keepAlive) {
         this.vertx = vertx;
-        this.maxConnections = maxConnections;
-        this.maxPerAddress = maxPerAddress;
+        this.count = count;
         this.headDeadline = headDeadline;
         this.keepAlive = keepAlive;
     }
 
     void handleOpen(HttpConnection connection) {
-        connections++;
-        int fromThere = perAddress.merge(host(connection), 1, Integer::sum);
+        boolean welcome = count.add(host(connection));
         connection.closeHandler(nothing -> handleClosed(connection));
-        if (connections > maxConnections || fromThere > maxPerAddress) {
+        if (!welcome) {
             vertx.runOnContext(turn -> connection.close()); // it is not quite open yet
             return;
         }
@@ -51,8 +46,7 @@ final class ConnectionGuard {
     }
 
     private void handleClosed(HttpConnection connection) {
-        connections--;
-        perAddress.computeIfPresent(host(connection), (host, count) -> count > 1 ? count - 1 : null);
+        count.remove(host(connection));
         handleUpgrade(connection.remoteAddress());
     }
 

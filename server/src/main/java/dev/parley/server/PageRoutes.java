@@ -52,7 +52,9 @@ final class PageRoutes {
             request.connection().close();
         } else if (request.authority() == null) { // no Host: RFC 9112 section 3.2, and the preface of HTTP/2
             hangUp(request, 400, "which host?");
-        } else if (request.method() == HttpMethod.HEAD || request.method() == HttpMethod.GET) {
+        } else if (announcesBody(request)) { // RFC 9110 section 9.3.1
+            hangUp(request, 400, "no bodies here");
+        } else if (isRead(request.method())) {
             if (request.path() != null && PLAIN_PATH.matcher(request.path()).matches()) {
                 router.handle(request);
             } else { // nothing here has such a name; the router would log a failure for some of them
@@ -62,6 +64,16 @@ final class PageRoutes {
             request.response().putHeader(HttpHeaders.ALLOW, "GET, HEAD");
             hangUp(request, 405, "only GET and HEAD");
         }
+    }
+
+    private static boolean announcesBody(HttpServerRequest request) {
+        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return isRead(request.method()) && (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+                || length != null && !length.equals("0"));
+    }
+
+    private static boolean isRead(HttpMethod method) {
+        return method == HttpMethod.HEAD || method == HttpMethod.GET;
     }
 
     /** More bytes may be on their way: they are not read, so the connection cannot carry another request. */

@@ -56,6 +56,9 @@ final class SignalingHub {
     }
 
     void handleMessage(ClientSocket socket, ClientMessage message) {
+        if (sockets.get(socket.seat()) != socket) {
+            return; // a seat taken now would never be freed
+        }
         deliver(rooms.handle(socket.seat(), message, nowNs()));
     }
 

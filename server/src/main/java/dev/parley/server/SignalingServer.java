@@ -45,6 +45,7 @@ public final class SignalingServer implements AutoCloseable {
     private final Vertx vertx;
     private final ServerOptions options;
     private final SignalingHub hub;
+    private final ConnectionCount connections;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final List<HttpServer> listeners = new ArrayList<>();
@@ -54,6 +55,8 @@ public final class SignalingServer implements AutoCloseable {
     private SignalingServer(ServerOptions options) {
         this.options = options;
         this.hub = new SignalingHub(options.rules());
+        this.connections = new ConnectionCount(options.maxClients() + SPARE_CONNECTIONS,
+                options.maxConnectionsPerAddress());
         this.vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1).setWorkerPoolSize(1)
                 .setInternalBlockingPoolSize(1).setUseDaemonThread(true).setFileSystemOptions(
                         new FileSystemOptions().setClassPathResolvingEnabled(false).setFileCachingEnabled(false)));
@@ -142,8 +145,8 @@ public final class SignalingServer implements AutoCloseable {
         }
         HttpServer listener = vertx.createHttpServer(http);
         RequestEntrance entrance = new RequestEntrance(vertx, hub, options, this::tlsPort);
-        ConnectionGuard guard = new ConnectionGuard(vertx, options.maxClients() + SPARE_CONNECTIONS,
-                options.maxConnectionsPerAddress(), ConnectionGuard.HEAD_DEADLINE, ConnectionGuard.KEEP_ALIVE);
+        ConnectionGuard guard = new ConnectionGuard(vertx, connections, ConnectionGuard.HEAD_DEADLINE,
+                ConnectionGuard.KEEP_ALIVE);
         listener.connectionHandler(guard::handleOpen).requestHandler(request -> {
             guard.handleHead(request.remoteAddress());
             entrance.handle(request);

@@ -3,14 +3,18 @@ package dev.parley.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -21,7 +25,7 @@ class ConnectionGuardTest {
     @Test
     void aConnectionThatSendsNoWholeHeadInTimeIsClosed() throws Exception {
         Vertx vertx = Vertx.vertx();
-        ConnectionGuard guard = new ConnectionGuard(vertx, 10, 10, Duration.ofMillis(200), LONG);
+        ConnectionGuard guard = new ConnectionGuard(vertx, new ConnectionCount(10, 10), Duration.ofMillis(200), LONG);
         HttpServer server = listen(vertx, guard);
         try (Socket trickle = connect(server)) {
             trickle.getOutputStream().write("GET / HT".getBytes(StandardCharsets.US_ASCII));
@@ -34,7 +38,7 @@ class ConnectionGuardTest {
     @Test
     void moreConnectionsThanAllowedAreClosedAtOnce() throws Exception {
         Vertx vertx = Vertx.vertx();
-        HttpServer server = listen(vertx, new ConnectionGuard(vertx, 1, 10, LONG, LONG));
+        HttpServer server = listen(vertx, new ConnectionGuard(vertx, new ConnectionCount(1, 10), LONG, LONG));
         try (Socket first = connect(server)) {
             first.getOutputStream().write("GET / HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             assertThat(first.getInputStream().read()).isEqualTo('H');
@@ -44,6 +48,36 @@ class ConnectionGuardTest {
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
         }
+    }
+
+    @Test
+    void theShareOfAnAddressIsCountedOverAllPorts() throws Exception {
+        try (SignalingServer server = SignalingServer
+                .start(ServerOptions.builder().tlsPort(0).maxConnectionsPerAddress(1).build());
+                Socket first = connect(server.uri().getPort())) {
+            first.getOutputStream().write("GET / HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            assertThat(first.getInputStream().read()).isEqualTo('H');
+            try (SSLSocket second = (SSLSocket) HttpServerTest.trusting().getSocketFactory()
+                    .createSocket("localhost", server.secureUri().getPort())) {
+                second.setSoTimeout(10_000);
+                second.startHandshake();
+                assertThat(second.getInputStream().read()).isEqualTo(-1);
+            }
+        }
+    }
+
+    /** RFC 6177 section 2: a subscriber has a network of 64 bits at least, and with it 2^64 addresses. */
+    @Test
+    void anIpv6NetworkCountsAsOneAddress() {
+        ConnectionCount count = new ConnectionCount(100, 2);
+        assertThat(count.add("2001:db8:1:2:0:0:0:1")).isTrue();
+        assertThat(count.add("2001:db8:1:2:ffff::7%eth0")).isTrue();
+        assertThat(count.add("2001:db8:1:2::3")).isFalse();
+        assertThat(count.add("2001:db8:1:3::3")).as("the neighbour").isTrue();
+        assertThat(count.add("192.0.2.1")).isTrue();
+        count.remove("2001:db8:1:2::3");
+        count.remove("2001:db8:1:2::1");
+        assertThat(count.add("2001:db8:1:2:8::1")).isTrue();
     }
 
     @Test
@@ -61,16 +95,24 @@ class ConnectionGuardTest {
     }
 
     private static Socket connect(HttpServer server) throws IOException {
-        Socket socket = new Socket("localhost", server.actualPort());
+        return connect(server.actualPort());
+    }
+
+    private static Socket connect(int port) throws IOException {
+        Socket socket = new Socket("localhost", port);
         socket.setSoTimeout(10_000);
         return socket;
     }
 
     private static HttpServer listen(Vertx vertx, ConnectionGuard guard) {
+        return listen(vertx, guard, request -> request.response().end("x"));
+    }
+
+    private static HttpServer listen(Vertx vertx, ConnectionGuard guard, Handler<HttpServerRequest> answer) {
         return vertx.createHttpServer(SignalingServer.httpOptions()).connectionHandler(guard::handleOpen)
                 .requestHandler(request -> {
                     guard.handleHead(request.remoteAddress());
-                    request.response().end("x");
+                    answer.handle(request);
                 }).listen(0, "localhost").toCompletionStage().toCompletableFuture().join();
     }
 }

@@ -15,6 +15,7 @@ import java.net.http.WebSocketHandshakeException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.util.Set;
@@ -151,11 +152,15 @@ class HttpServerTest {
 
     @Test
     void theSecurePageIsTheSamePage() throws Exception {
-        SSLContext trusting = SSLContext.getInstance("TLS");
-        trusting.init(null, new TrustManager[]{new TrustEverybody()}, new SecureRandom());
-        try (HttpClient https = HttpClient.newBuilder().sslContext(trusting).build()) {
+        try (HttpClient https = HttpClient.newBuilder().sslContext(trusting()).build()) {
             assertThat(get(https, server.secureUri()).body()).isEqualTo(get(HTTP, server.uri()).body());
         }
+    }
+
+    static SSLContext trusting() throws GeneralSecurityException {
+        SSLContext trusting = SSLContext.getInstance("TLS");
+        trusting.init(null, new TrustManager[]{new TrustEverybody()}, new SecureRandom());
+        return trusting;
     }
 
     static HttpResponse<String> get(HttpClient http, URI uri) throws IOException, InterruptedException {

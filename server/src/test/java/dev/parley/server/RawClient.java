@@ -15,6 +15,7 @@ final class RawClient implements AutoCloseable {
     static final int FIRST_PIECE = 0x01;
     static final int PIECE = 0x00;
     static final int PING = 0x89;
+    static final int PONG = 0x8A;
 
     /** When the server has hung up. */
     static final int HUNG_UP = -1;
@@ -27,8 +28,12 @@ final class RawClient implements AutoCloseable {
     private final Socket socket = new Socket();
 
     RawClient(SignalingServer server) throws IOException {
+        this(server.uri().getPort());
+    }
+
+    RawClient(int port) throws IOException {
         socket.setReceiveBufferSize(4_096); // who does not read shall be noticed soon
-        socket.connect(new InetSocketAddress("localhost", server.uri().getPort()));
+        socket.connect(new InetSocketAddress("localhost", port));
         socket.setSoTimeout(PATIENCE_MS);
     }
 
@@ -41,14 +46,30 @@ final class RawClient implements AutoCloseable {
         return this;
     }
 
-    /** Everything until the server hangs up, or nothing more comes for a moment. */
-    String readAll(int momentMs) throws IOException {
-        socket.setSoTimeout(momentMs);
+    /** Everything until the server hangs up, which it must. */
+    String readAll() throws IOException {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
-        for (int next = read(); next >= 0; next = read()) {
+        int next = read();
+        for (; next >= 0; next = read()) {
             all.write(next);
         }
+        if (next == SILENT) {
+            throw new IOException("the server has not hung up after: " + all.toString(StandardCharsets.ISO_8859_1));
+        }
         return all.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    /** The head of one answer. */
+    String readHead() throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int next = read();
+            if (next < 0) {
+                throw new IOException("no whole answer: " + head);
+            }
+            head.append((char) next);
+        }
+        return head.toString();
     }
 
     /** The next byte, {@link #HUNG_UP} or {@link #SILENT}. */
@@ -67,14 +88,7 @@ final class RawClient implements AutoCloseable {
         send("GET /ws HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
                 + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n"
                 + String.join("\r\n", headers) + (headers.length == 0 ? "" : "\r\n") + "\r\n");
-        int lastFour = 0;
-        while (lastFour != 0x0D0A0D0A) {
-            int next = read();
-            if (next < 0) {
-                throw new IOException("no answer to the handshake");
-            }
-            lastFour = lastFour << 8 | next;
-        }
+        readHead();
         return this;
     }
 

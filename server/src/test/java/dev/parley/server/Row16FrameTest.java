@@ -6,6 +6,7 @@ import dev.parley.signaling.ClientMessage;
 import dev.parley.signaling.ServerMessage;
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,10 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class Row16FrameTest {
     private static final long GIGABYTE = 1L << 30;
-    private static final long TAKEN_AT_MOST = 64L << 20;
+    /** The burst of the budget, a second or two of it, and what fits into the buffers of two sockets. */
+    private static final long TAKEN_AT_MOST = 16L << 20;
+    private static final String JOIN = "{\"type\":\"join\",\"room\":\"ghosts\"}";
+    private static final int POLICY_VIOLATION = 1008;
     private static final int TOO_BIG = 1009;
     private static final int PROTOCOL_ERROR = 1002;
 
@@ -61,7 +65,7 @@ class Row16FrameTest {
     }
 
     @Test
-    void aGigabyteInPiecesIsRefusedWithinAQuarterOfAMegabyte() throws Exception {
+    void aGigabyteInPiecesEndsTheConnectionAfterAFewMegabytes() throws Exception {
         try (RawClient eve = new RawClient(server).upgrade()) {
             eve.frame(RawClient.FIRST_PIECE, "{");
             assertThat(floodOf(eve, RawClient.PIECE, "x".repeat(16 * 1024))).isLessThan(TAKEN_AT_MOST);
@@ -82,6 +86,38 @@ class Row16FrameTest {
         try (RawClient eve = new RawClient(server).upgrade()) {
             assertThat(floodOf(eve, RawClient.PING, "p".repeat(125))).isLessThan(TAKEN_AT_MOST);
         }
+    }
+
+    /** Frames that were read together with the one that ends the client are not obeyed: its seat would never be freed. */
+    @Test
+    void whoWasRefusedTooOftenTakesNoSeatByTheSameBytes() throws Exception {
+        try (RawClient eve = new RawClient(server).upgrade()) {
+            eve.send(joined(RawClient.frames(20, RawClient.TEXT, "?"), RawClient.frames(1, RawClient.TEXT, JOIN)));
+            assertThat(eve.closeCode()).isEqualTo(POLICY_VIOLATION);
+        }
+        assertThatOnlyAdaIsSeated();
+    }
+
+    /** Nor is the frame obeyed that is one too many. */
+    @Test
+    void aJoinBeyondTheBudgetTakesNoSeat() throws Exception {
+        try (RawClient eve = new RawClient(server).upgrade()) {
+            eve.send(joined(RawClient.frames(FrameBudget.FRAME_BURST, RawClient.PONG, ""),
+                    RawClient.frames(600, RawClient.TEXT, JOIN)));
+            assertThat(eve.closeCode()).isIn(POLICY_VIOLATION, RawClient.HUNG_UP);
+        }
+        assertThatOnlyAdaIsSeated();
+    }
+
+    private void assertThatOnlyAdaIsSeated() throws Exception {
+        assertThat(HttpServerTest.get(http, server.uri().resolve("/health")).body()).contains("\"rooms\":1",
+                "\"members\":1");
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
     }
 
     /** Each lawful message would forgive the unlawful ones before it; the frames are counted all the same. */

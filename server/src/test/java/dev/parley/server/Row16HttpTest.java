@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Path traversal, header injection and bodies without end were found in signaling servers (janus#3637, livekit#4757). */
 @Timeout(60)
 class Row16HttpTest {
-    private static final int MOMENT_MS = 300;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static SignalingServer server;
 
@@ -69,35 +69,25 @@ class Row16HttpTest {
             "Content-Length: 99999999999999999999\r\n", "Content-Length: +1\r\n"})
     void noHeaderConfusesTheServer(String header) throws IOException {
         String answer = get("/health", header);
-        assertThat(answer).doesNotContainIgnoringCase("\ninjected").doesNotContain("Exception", "\tat ");
-        assertThat(answer.split("HTTP/1\\.1 ", -1)).as("one request, at most one answer").hasSizeLessThanOrEqualTo(2);
+        assertThat(answer).startsWith("HTTP/1.1 ").doesNotContainIgnoringCase("\ninjected").doesNotContain("Exception",
+                "\tat ");
+        assertThat(answer.split("HTTP/1\\.1 ", -1)).as("one request, one answer").hasSize(2);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT", "PROPFIND", "NONSENSE"})
-    void aBodyWithoutEndIsNotRead(String method) throws IOException {
+    void aBodyWithoutEndIsNotRead(String method) throws Exception {
         try (RawClient eve = new RawClient(server)) {
             eve.send(method + " / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\n");
-            long sentBytes = flood(eve, "4000\r\n" + "x".repeat(0x4000) + "\r\n", 256L << 20);
-            assertThat(sentBytes).as("bytes that were taken").isLessThan(64L << 20);
+            Flood.of(eve, "4000\r\n" + "x".repeat(0x4000) + "\r\n").assertEndedByServer();
         }
     }
 
     @Test
-    void aHeadWithoutEndIsNotKept() throws IOException {
+    void aHeadWithoutEndIsNotKept() throws Exception {
         try (RawClient eve = new RawClient(server)) {
             eve.send("GET / HTTP/1.1\r\nHost: a\r\n");
-            assertThat(flood(eve, "X: " + "y".repeat(4_000) + "\r\n", 256L << 20)).isLessThan(32L << 20);
-        }
-    }
-
-    /** Answers that nobody reads are not piled up: whoever asks on and on without reading is cut off. */
-    @Test
-    void questionsWithoutEndWhoseAnswersNobodyReadsAreEnded() throws IOException {
-        try (RawClient eve = new RawClient(server)) {
-            String question = "GET /main.js HTTP/1.1\r\nHost: a\r\n\r\n";
-            long sentBytes = flood(eve, question.repeat(100), 64L << 20);
-            assertThat(sentBytes).isLessThan(16L << 20);
+            Flood.of(eve, "X: " + "y".repeat(4_000) + "\r\n").assertEndedByServer();
         }
     }
 
@@ -125,9 +115,11 @@ class Row16HttpTest {
     /** The server hears of closed sockets one after the other. */
     private static void waitForRoom() throws IOException {
         boolean there = false;
+        long startNs = System.nanoTime();
         while (!there) {
+            assertThat(Duration.ofNanos(System.nanoTime() - startNs)).isLessThan(PATIENCE);
             try (RawClient one = new RawClient(server)) {
-                there = one.send("GET /health HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").readAll(MOMENT_MS)
+                there = one.send("GET /health HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").readAll()
                         .startsWith("HTTP/1.1 200");
             } catch (IOException notYet) {
                 there = false;
@@ -138,32 +130,7 @@ class Row16HttpTest {
     private static String get(String path, String header) throws IOException {
         try (RawClient client = new RawClient(server)) {
             client.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n" + header + "Connection: close\r\n\r\n");
-            return client.readAll(MOMENT_MS);
+            return client.readAll();
         }
-    }
-
-    /** Writes until the server hangs up or takes no more for a while; how much it took. */
-    private static long flood(RawClient client, String text, long maxBytes) {
-        long sent = 0;
-        Thread writer = Thread.currentThread();
-        Thread watch = Thread.ofVirtual().start(() -> {
-            try {
-                Thread.sleep(Duration.ofSeconds(3));
-                client.close(); // it is blocked: the server reads no more, which bounds it as well
-            } catch (InterruptedException | IOException e) {
-                writer.isAlive();
-            }
-        });
-        try {
-            while (sent < maxBytes) {
-                client.send(text);
-                sent += text.length();
-            }
-        } catch (IOException hungUp) {
-            return sent;
-        } finally {
-            watch.interrupt();
-        }
-        return sent;
     }
 }

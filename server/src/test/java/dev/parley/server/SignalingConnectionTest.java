@@ -7,12 +7,15 @@ import dev.parley.signaling.ClientMessage;
 import dev.parley.signaling.ServerMessage;
 import dev.parley.signaling.SignalingConnection;
 import dev.parley.signaling.SignalingListener;
+import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The client of module signaling, here because a server is needed. */
 @Timeout(60)
@@ -56,18 +59,35 @@ class SignalingConnectionTest {
         }
     }
 
-    @Test
-    void aListenerThatThrowsHearsTheNextMessageToo() throws Exception {
+    /** Errors, such as a failed assertion, and what a language without checked exceptions throws end nothing either. */
+    @ParameterizedTest
+    @ValueSource(classes = {IllegalStateException.class, AssertionError.class, StackOverflowError.class,
+            IOException.class})
+    void aListenerThatThrowsHearsTheNextMessageToo(Class<? extends Throwable> thrown) throws Exception {
         try (SignalingServer server = SignalingServer.start(ServerOptions.builder().build())) {
-            Ear ear = new Ear();
-            try (var connection = SignalingConnection.open(server.uri(), "blue", null, null, message -> {
-                ear.onMessage(message);
-                throw new IllegalStateException("thrown by the test");
-            })) {
+            Ear ear = new Ear() {
+                @Override
+                public void onMessage(ServerMessage message) {
+                    super.onMessage(message);
+                    SignalingConnectionTest.<RuntimeException>throwUnchecked(thrown);
+                }
+            };
+            try (var connection = SignalingConnection.open(server.uri(), "blue", null, null, ear)) {
                 assertThat(ear.next()).isInstanceOf(ServerMessage.Welcome.class);
                 connection.send(new ClientMessage.Ping());
                 assertThat(ear.next()).isEqualTo(new ServerMessage.Pong());
+                connection.close();
+                assertThat(ear.next()).isEqualTo("closed");
             }
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> void throwUnchecked(Class<? extends Throwable> type) throws T {
+        try {
+            throw (T) type.getConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalArgumentException(e);
         }
     }
 
@@ -102,7 +122,7 @@ class SignalingConnectionTest {
     }
 
     /** Writes down all it hears. */
-    private static final class Ear implements SignalingListener {
+    private static class Ear implements SignalingListener {
         private final BlockingQueue<Object> heard = new LinkedBlockingQueue<>();
 
         @Override

@@ -2,7 +2,9 @@ package dev.parley.signaling;
 
 /**
  * Hears what happens in the room of a {@link SignalingClient}: one call at a time, in order, on a virtual thread. A
- * handler may wait; what happens meanwhile is told afterwards.
+ * handler may wait; what happens meanwhile is told afterwards. But while it handles a message of the server nothing more
+ * is read, pings neither: one that waits longer than 60 s loses the server, and {@link #onServerLost} follows. What a
+ * handler throws is logged.
  *
  * <p>Dispatcher.
  */

@@ -143,6 +143,7 @@ final class RoomPeers {
         RemotePeer peer = new RemotePeer(member, polite, connection, new PeerOutlet(wire, member.id(), call));
         peers.put(member.id(), peer);
         if (closed) { // close() may have looked a moment before
+            peers.remove(member.id(), peer); // nobody has heard of it, so nobody hears that it is gone
             peer.close();
             return peer;
         }

@@ -94,21 +94,32 @@ public final class SignalingConnection implements AutoCloseable {
     }
 
     private void run() {
-        Backoff backoff = new Backoff(ThreadLocalRandom.current());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             HttpClient client = client(threads);
-            while (!closed) {
-                String reason = runOnce(client, backoff);
-                wire = null;
-                if (!closed) {
-                    long waitMs = backoff.nextWaitMs();
-                    tell(() -> listener.onLost(reason, waitMs));
-                    pause(waitMs);
-                }
+            try {
+                stay(client);
+            } finally {
+                client.shutdownNow();
             }
-            client.shutdownNow();
+        } finally {
+            closed = true;
+            wire = null;
+            tell(listener::onClosed);
         }
-        tell(listener::onClosed);
+    }
+
+    /** Comes back again and again until we are closed. */
+    private void stay(HttpClient client) {
+        Backoff backoff = new Backoff(ThreadLocalRandom.current());
+        while (!closed) {
+            String reason = runOnce(client, backoff);
+            wire = null;
+            if (!closed) {
+                long waitMs = backoff.nextWaitMs();
+                tell(() -> listener.onLost(reason, waitMs));
+                pause(waitMs);
+            }
+        }
     }
 
     private HttpClient client(ExecutorService threads) {
@@ -128,15 +139,17 @@ public final class SignalingConnection implements AutoCloseable {
         wire = fresh;
         while (!closed) {
             WireEvent event = poll(CHECK_INTERVAL.toMillis());
-            if (event == null && fresh.silenceNs() > SILENCE_LIMIT.toNanos()) {
-                fresh.abort("the server is silent");
-            } else if (event instanceof WireEvent.Ended ended && ended.wire() == fresh) {
+            if (event instanceof WireEvent.Ended ended && ended.wire() == fresh) {
                 return ended.reason();
             } else if (event instanceof WireEvent.Heard heard && heard.wire() == fresh) {
                 handle(heard.text(), backoff);
                 fresh.requestNext();
             } else {
                 perform(event);
+            }
+            if (fresh.silenceNs() > SILENCE_LIMIT.toNanos()) {
+                fresh.abort("the server is silent");
+                return "the server is silent";
             }
         }
         fresh.close();
@@ -161,10 +174,11 @@ public final class SignalingConnection implements AutoCloseable {
         }
     }
 
+    /** Whatever a listener throws, a failed assertion too, it hears the next message. */
     private void tell(Runnable call) {
         try {
             call.run();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.log(Level.ERROR, "the signaling listener failed", e);
         }
     }

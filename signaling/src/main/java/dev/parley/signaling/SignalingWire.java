@@ -24,6 +24,8 @@ final class SignalingWire implements WebSocket.Listener {
     private CompletableFuture<?> lastSend = CompletableFuture.completedFuture(null);
     private volatile WebSocket socket;
     private volatile long lastHeardNs = System.nanoTime();
+    /** A message waits to be handled, and until then nothing is read: the silence is ours. */
+    private volatile boolean handedOver;
 
     SignalingWire(BlockingQueue<WireEvent> events) {
         this.events = events;
@@ -67,11 +69,14 @@ final class SignalingWire implements WebSocket.Listener {
 
     /** The last message was handled: the next one, please. */
     void requestNext() {
+        lastHeardNs = System.nanoTime();
+        handedOver = false;
         socket.request(1);
     }
 
+    /** How long the server has said nothing, not even by a ping. */
     long silenceNs() {
-        return System.nanoTime() - lastHeardNs;
+        return handedOver ? 0 : System.nanoTime() - lastHeardNs;
     }
 
     @Override
@@ -87,6 +92,7 @@ final class SignalingWire implements WebSocket.Listener {
         if (partial.length() > MAX_MESSAGE_CHARS) {
             abort("the server sent a message without end");
         } else if (last) {
+            handedOver = true;
             events.add(new WireEvent.Heard(this, partial.toString()));
             partial.setLength(0);
         } else {

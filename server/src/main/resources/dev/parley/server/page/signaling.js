@@ -20,6 +20,7 @@ export class Signaling extends EventTarget {
   #pingTimer = 0;
   #pongTimer = 0;
   #connectTimer = 0;
+  #started = false;
   #left = false;
 
   constructor(url, room, name) {
@@ -30,13 +31,18 @@ export class Signaling extends EventTarget {
   }
 
   connect() {
+    this.#started = true;
     this.#left = false;
-    clearTimeout(this.#retryTimer);
+    this.#clearTimers();
+    this.#socket?.close();
     this.#tell('state', { state: 'connecting', attempt: this.#attempts });
     const socket = new WebSocket(this.#url);
     this.#socket = socket;
     this.#connectTimer = setTimeout(() => socket === this.#socket && this.#hangUp(), CONNECT_LIMIT_MS);
     socket.onopen = () => {
+      if (socket !== this.#socket) {
+        return;
+      }
       clearTimeout(this.#connectTimer);
       this.send(this.#join);
     };
@@ -85,11 +91,16 @@ export class Signaling extends EventTarget {
     dead.close();
   }
 
-  #handleClosed() {
+  #clearTimers() {
+    clearTimeout(this.#retryTimer);
     clearInterval(this.#pingTimer);
     clearTimeout(this.#connectTimer);
     clearTimeout(this.#pongTimer);
     this.#pongTimer = 0;
+  }
+
+  #handleClosed() {
+    this.#clearTimers();
     this.#socket = null;
     if (this.#left) {
       this.#tell('state', { state: 'left' });
@@ -103,7 +114,7 @@ export class Signaling extends EventTarget {
   }
 
   #retryNow() {
-    if (!this.#socket && !this.#left) {
+    if (this.#started && !this.#socket && !this.#left) {
       this.connect();
     }
   }
