@@ -136,7 +136,7 @@ public final class SignalingServer implements AutoCloseable {
     }
 
     private int listen(int wantedPort, boolean tls) throws IOException {
-        HttpServerOptions http = httpOptions();
+        HttpServerOptions http = httpOptions(IDLE_LIMIT_SECONDS);
         if (tls) {
             SelfSignedCertificate certificate = SelfSignedCertificate.generate();
             http.setSsl(true).setUseAlpn(false).setKeyCertOptions(
@@ -168,13 +168,19 @@ public final class SignalingServer implements AutoCloseable {
         return listener.actualPort();
     }
 
-    /** HTTP/1.1 only, no compression: nothing here is large, and both are surface for attacks. */
-    static HttpServerOptions httpOptions() {
+    /**
+     * HTTP/1.1 only, no compression: nothing here is large, and both are surface for attacks.
+     *
+     * @param idleSeconds how long a connection may carry nothing, and how long it may take nothing from us, whatever it
+     *            sends: pings and deadlines are more frequent
+     */
+    static HttpServerOptions httpOptions(int idleSeconds) {
         return new HttpServerOptions().setMaxInitialLineLength(4_096).setMaxHeaderSize(16 * 1_024)
                 .setMaxWebSocketFrameSize(ClientSocket.MAX_FRAME_BYTES)
                 .setMaxWebSocketMessageSize(ClientSocket.MAX_FRAME_BYTES)
                 .setPerFrameWebSocketCompressionSupported(false).setPerMessageWebSocketCompressionSupported(false)
-                .setHttp2ClearTextEnabled(false).setIdleTimeout(IDLE_LIMIT_SECONDS).setWebSocketClosingTimeout(2);
+                .setHttp2ClearTextEnabled(false).setIdleTimeout(idleSeconds).setWriteIdleTimeout(idleSeconds)
+                .setWebSocketClosingTimeout(2);
     }
 
     private int tlsPort() {

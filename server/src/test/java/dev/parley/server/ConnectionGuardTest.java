@@ -66,6 +66,21 @@ class ConnectionGuardTest {
         }
     }
 
+    /** Who asks on and on and reads no answer is hung up on, though it is never silent and no goodbye can be written. */
+    @Test
+    void questionsWithoutEndWhoseAnswersNobodyReadsAreEnded() throws Exception {
+        Vertx vertx = Vertx.vertx();
+        ConnectionGuard guard = new ConnectionGuard(vertx, new ConnectionCount(10, 10), LONG,
+                Duration.ofMillis(500));
+        PageRoutes routes = new PageRoutes(vertx, JsonObject::new, JsonObject::new);
+        HttpServer server = listen(vertx, guard, 2, routes::handle);
+        try (RawClient eve = new RawClient(server.actualPort())) {
+            Flood.of(eve, "GET /main.js HTTP/1.1\r\nHost: a\r\n\r\n".repeat(100)).assertEndedByServer();
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().join();
+        }
+    }
+
     /** RFC 6177 section 2: a subscriber has a network of 64 bits at least, and with it 2^64 addresses. */
     @Test
     void anIpv6NetworkCountsAsOneAddress() {
@@ -105,11 +120,12 @@ class ConnectionGuardTest {
     }
 
     private static HttpServer listen(Vertx vertx, ConnectionGuard guard) {
-        return listen(vertx, guard, request -> request.response().end("x"));
+        return listen(vertx, guard, 20, request -> request.response().end("x"));
     }
 
-    private static HttpServer listen(Vertx vertx, ConnectionGuard guard, Handler<HttpServerRequest> answer) {
-        return vertx.createHttpServer(SignalingServer.httpOptions()).connectionHandler(guard::handleOpen)
+    private static HttpServer listen(Vertx vertx, ConnectionGuard guard, int idleSeconds,
+            Handler<HttpServerRequest> answer) {
+        return vertx.createHttpServer(SignalingServer.httpOptions(idleSeconds)).connectionHandler(guard::handleOpen)
                 .requestHandler(request -> {
                     guard.handleHead(request.remoteAddress());
                     answer.handle(request);
