@@ -1,6 +1,7 @@
 package dev.parley.server;
 
 import io.netty.handler.codec.http.HttpResponseStatus;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.ServerWebSocketHandshake;
@@ -44,7 +45,10 @@ final class SocketGate {
     /** Called with each accepted socket before the first frame is read. */
     void open(ServerWebSocket socket) {
         if (REPORT_PATH.equals(socket.path())) {
-            socket.textMessageHandler(reports::accept);
+            socket.textMessageHandler(report -> {
+                reports.accept(report);
+                socket.writePing(Buffer.buffer()); // who is never written to would seem to read nothing
+            });
         } else {
             hub.handleOpen(socket);
         }

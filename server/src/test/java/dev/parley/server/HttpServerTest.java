@@ -150,6 +150,18 @@ class HttpServerTest {
         assertThat(REPORTS.poll(10, TimeUnit.SECONDS)).isEqualTo("{\"peers\":{}}");
     }
 
+    /** A connection to which nothing is written is taken for one that reads nothing, and ended. */
+    @Test
+    void whoReportsIsWrittenTo() throws Exception {
+        try (RawClient page = new RawClient(server)) {
+            page.send("GET /report HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+                    + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n").readHead();
+            page.frame(RawClient.TEXT, "{}");
+            assertThat(page.read()).isEqualTo(RawClient.PING);
+            assertThat(REPORTS.poll(10, TimeUnit.SECONDS)).isEqualTo("{}");
+        }
+    }
+
     @Test
     void theSecurePageIsTheSamePage() throws Exception {
         try (HttpClient https = HttpClient.newBuilder().sslContext(trusting()).build()) {
