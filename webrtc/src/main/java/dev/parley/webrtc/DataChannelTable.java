@@ -7,8 +7,6 @@ import dev.parley.core.datachannel.SendResult;
 import dev.parley.core.peer.PeerEngine;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,8 +36,7 @@ final class DataChannelTable {
     private final AtomicLong opened = new AtomicLong();
     private final AtomicLong closed = new AtomicLong();
     private volatile long remoteMaxMessageBytes = 65_536;
-    /** Channels of the peer's that nobody has heard of; touched in turns only. */
-    private final Set<RTCDataChannel> unheard = new LinkedHashSet<>();
+    private final Unclaimed unclaimed = new Unclaimed();
     /** Loop-owned. */
     private final Map<Long, Entry> byNumber = new HashMap<>();
     /** Loop-owned. */
@@ -67,6 +64,10 @@ final class DataChannelTable {
     /** Runs in a turn, unless the connection is closed. */
     void post(Runnable turn) {
         connection.post(turn);
+    }
+
+    Unclaimed unclaimed() {
+        return unclaimed;
     }
 
     void reportException(Throwable thrown) {
@@ -188,9 +189,10 @@ final class DataChannelTable {
         post(() -> {
             opened.incrementAndGet();
             channel.announced(event.streamId());
-            unheard.add(channel);
+            unclaimed.add(channel);
             connection.hint("datachannel", "onDataChannel");
             fireUnheard();
+            unclaimed.boundChannels();
         });
         post(() -> {
             consumed(CHANNEL_COST_BYTES);
@@ -201,9 +203,7 @@ final class DataChannelTable {
     /** In a turn: whoever listens first hears of all channels of the peer's, and finds their messages in them. */
     void fireUnheard() {
         if (connection.hasListener("datachannel")) {
-            List<RTCDataChannel> channels = List.copyOf(unheard);
-            unheard.clear();
-            channels.forEach(channel -> connection
+            unclaimed.takeChannels().forEach(channel -> connection
                     .fire(new RTCDataChannelEvent("datachannel", new RTCDataChannelEventInit(channel))));
         }
     }
@@ -253,9 +253,9 @@ final class DataChannelTable {
             byChannel.remove(entry.channel);
             post(() -> {
                 all.remove(entry.channel);
-                unheard.remove(entry.channel);
                 closed.incrementAndGet();
                 entry.channel.closed(event.cause());
+                unclaimed.ended(entry.channel);
             });
         }
     }

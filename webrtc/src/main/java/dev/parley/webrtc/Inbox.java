@@ -3,6 +3,7 @@ package dev.parley.webrtc;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -18,10 +19,17 @@ final class Inbox {
     private final ReentrantLock lock = new ReentrantLock();
     private final Queue<Entry> entries = new ArrayDeque<>();
     private final Queue<Promise<Entry>> receivers = new ArrayDeque<>();
+    /** Of all inboxes of the connection. */
+    private final AtomicLong unclaimedInAll;
     private long unclaimedBytes;
-    private boolean pulled;
+    /** Somebody has asked for a message, or the program is all that keeps the channel: nothing gives way any more. */
+    private boolean claimed;
     private boolean ended;
     private boolean overflowed;
+
+    Inbox(AtomicLong unclaimedInAll) {
+        this.unclaimedInAll = unclaimedInAll;
+    }
 
     /**
      * A message.
@@ -39,10 +47,10 @@ final class Inbox {
         try {
             receiver = receivers.poll();
             if (receiver == null) {
-                held = pulled;
+                held = claimed;
                 entries.add(new Entry(data, sizeBytes, held));
-                unclaimedBytes += held ? 0 : sizeBytes;
-                dropOldest();
+                countUnclaimed(sizeBytes);
+                bound();
             }
         } finally {
             lock.unlock();
@@ -53,10 +61,42 @@ final class Inbox {
         return held;
     }
 
-    private void dropOldest() {
-        while (!pulled && (unclaimedBytes > UNCLAIMED_BYTES_MAX || entries.size() > UNCLAIMED_MESSAGES_MAX)) {
-            unclaimedBytes -= entries.remove().sizeBytes;
-            overflowed = true;
+    private void countUnclaimed(long bytes) {
+        if (!claimed) {
+            unclaimedBytes += bytes;
+            unclaimedInAll.addAndGet(bytes);
+        }
+    }
+
+    private void bound() {
+        while (!claimed && (unclaimedBytes > UNCLAIMED_BYTES_MAX || entries.size() > UNCLAIMED_MESSAGES_MAX)) {
+            dropOldest();
+        }
+    }
+
+    /** The oldest message gives way. False when there is none that may. */
+    boolean dropOldest() {
+        lock.lock();
+        try {
+            boolean drops = !claimed && !entries.isEmpty();
+            if (drops) {
+                take();
+                overflowed = true;
+            }
+            return drops;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What is kept counts no more and does not give way any more. */
+    void claim() {
+        lock.lock();
+        try {
+            countUnclaimed(-unclaimedBytes);
+            claimed = true;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -91,7 +131,7 @@ final class Inbox {
 
     private Entry take() {
         Entry entry = entries.poll();
-        unclaimedBytes -= entry == null || entry.held ? 0 : entry.sizeBytes;
+        countUnclaimed(entry == null ? 0 : -entry.sizeBytes);
         return entry;
     }
 
@@ -99,7 +139,7 @@ final class Inbox {
     Promise<Entry> pull() {
         lock.lock();
         try {
-            pulled = true;
+            claim();
             Entry entry = take();
             Promise<Entry> promise = new Promise<>();
             if (entry != null || ended) {
@@ -137,7 +177,6 @@ final class Inbox {
                 entries.remove();
                 entries.add(new Entry(entry.data, entry.sizeBytes, false));
                 heldBytes += entry.held ? entry.sizeBytes : 0;
-                unclaimedBytes += entry.held ? entry.sizeBytes : 0;
             }
             lost = List.copyOf(receivers);
             receivers.clear();

@@ -27,7 +27,7 @@ public final class RTCDataChannel extends EventTarget {
     private final String label;
     private final RTCDataChannelInit init;
     private final Outbox outbox = new Outbox();
-    private final Inbox inbox = new Inbox();
+    private final Inbox inbox;
     private final Promise<Void> opened = new Promise<>();
     private final ReentrantLock sendLock = new ReentrantLock();
     private volatile RTCDataChannelState readyState = RTCDataChannelState.CONNECTING;
@@ -41,6 +41,7 @@ public final class RTCDataChannel extends EventTarget {
         this.table = table;
         this.label = label;
         this.init = init;
+        this.inbox = new Inbox(table.unclaimed().messageBytes());
         this.id = init.negotiated() ? init.id() : null;
         opened.handle((value, error) -> null); // a channel that never opens is no failure somebody must look at
     }
@@ -297,12 +298,25 @@ public final class RTCDataChannel extends EventTarget {
         if (hasListener("message")) {
             deliverKept(); // one was added in this very moment
         }
+        if (!held && !inbox.isEmpty() && readyState != RTCDataChannelState.CLOSED) {
+            table.unclaimed().kept(this);
+        }
         if (inbox.overflowed() && !overflowLogged) {
             overflowLogged = true;
             LOG.log(System.Logger.Level.WARNING, "messages on the channel \"" + label
                     + "\" are lost because nobody listens: call onMessage(...) or receive()");
         }
         return held;
+    }
+
+    /** False when there is none that may give way. */
+    boolean dropOldestKept() {
+        return inbox.dropOldest();
+    }
+
+    /** The messages that are kept are the program's from here on. */
+    void claimKept() {
+        inbox.claim();
     }
 
     @Override

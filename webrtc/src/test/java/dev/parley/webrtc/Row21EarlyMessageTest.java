@@ -154,6 +154,37 @@ class Row21EarlyMessageTest {
         }
     }
 
+    @Test
+    void aDatachannelHandlerThatIsSetLateFindsChannelsThatAreClosedAlready() throws InterruptedException {
+        try (Call call = new Call()) {
+            call.a.createDataChannel("first");
+            call.connect();
+            for (int seed = 0; seed < SEEDS / 4; seed++) {
+                CompletableFuture<Void> closed = new CompletableFuture<>();
+                RTCDataChannel channel = call.a.createDataChannel("seed " + seed);
+                channel.onClose(e -> closed.complete(null));
+                channel.onOpen(e -> {
+                    texts("last", 3).forEach(channel::send);
+                    channel.close();
+                });
+                closed.join(); // the other side has closed too
+            }
+            call.b.getStats().await();
+            BlockingQueue<RTCDataChannel> announced = new LinkedBlockingQueue<>();
+            call.b.onDataChannel(e -> announced.add(e.channel()));
+            assertThat(announced.take().readyState()).isEqualTo(RTCDataChannelState.OPEN);
+            for (int seed = 0; seed < SEEDS / 4; seed++) {
+                RTCDataChannel other = announced.poll(20, TimeUnit.SECONDS);
+                assertThat(other.label()).isEqualTo("seed " + seed);
+                assertThat(other.readyState()).isEqualTo(RTCDataChannelState.CLOSED);
+                Heard heard = new Heard();
+                heard.from(other);
+                heard.expect(texts("last", 3), "seed " + seed);
+            }
+            assertThat(call.uncaught).isEmpty();
+        }
+    }
+
     // WebRTC 1.0, section 6.2: negotiated; nothing on the wire says that the channel exists.
     @Test
     void whatANegotiatedChannelSendsBeforeTheOtherEndIsMadeArrives() throws InterruptedException {
