@@ -41,31 +41,35 @@ class ChannelSchedulesTest {
         }
         alice.onIceCandidate(e -> bob.addIceCandidate(e.candidate()));
         bob.onIceCandidate(e -> alice.addIceCandidate(e.candidate()));
-        talk(sim, dice.split(), alice, "0");
+        List<Promise<Void>> said = new ArrayList<>();
+        said.add(talk(sim, dice.split(), alice, "0"));
         alice.setLocalDescription().await();
         bob.setRemoteDescription(alice.localDescription()).await();
-        talk(sim, dice.split(), bob, "1");
+        said.add(talk(sim, dice.split(), bob, "1"));
         bob.setLocalDescription().await();
         alice.setRemoteDescription(bob.localDescription()).await();
         sim.sleep(Duration.ofMillis(dice.nextInt(200)));
-        talk(sim, dice.split(), dice.nextBoolean() ? alice : bob, "2");
+        said.add(talk(sim, dice.split(), dice.nextBoolean() ? alice : bob, "2"));
         for (Promise<List<Object>> messages : received) {
             assertThat(messages.await()).containsExactlyElementsOf(
                     IntStream.range(0, MESSAGES).mapToObj(Integer::toString).map(Object.class::cast).toList());
         }
+        Promise.all(said).await(); // who heard all may know it before who said it
         alice.close();
         bob.close();
     }
 
-    /** Sends all and closes, in one of the ways there are. */
-    private static void talk(SimLoop sim, SplittableRandom dice, RTCPeerConnection pc, String label) {
+    /** Sends all and closes, in one of the ways there are; settles when it has. */
+    private static Promise<Void> talk(SimLoop sim, SplittableRandom dice, RTCPeerConnection pc, String label) {
         RTCDataChannel channel = pc.createDataChannel(label);
+        Promise<Void> said = new Promise<>();
         if (dice.nextBoolean()) {
             channel.onOpen(e -> {
                 for (int i = 0; i < MESSAGES; i++) {
                     channel.send(Integer.toString(i));
                 }
                 channel.close();
+                said.complete(null);
             });
         } else {
             sim.start("talker", () -> {
@@ -73,8 +77,10 @@ class ChannelSchedulesTest {
                     channel.sendAndWait(Integer.toString(i));
                 }
                 channel.close();
+                said.complete(null);
             });
         }
+        return said;
     }
 
     /** Hears all until the channel closes, in one of the ways there are, now or later. */
