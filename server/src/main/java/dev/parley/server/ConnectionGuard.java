@@ -5,7 +5,9 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.SocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Hangs up on connections to one port that send no whole request head in time, the first or a later one: a trickle of
@@ -24,6 +26,8 @@ final class ConnectionGuard {
     private final Duration headDeadline;
     private final Duration keepAlive;
     private final Map<SocketAddress, Waiting> waiting = new HashMap<>();
+    /** What is counted. The end of a connection may be told twice, or after the next one from its address and port. */
+    private final Set<SocketAddress> open = new HashSet<>();
 
     /** A connection that owes a request head. */
     private record Waiting(HttpConnection connection, long timer) {}
@@ -36,8 +40,11 @@ final class ConnectionGuard {
     }
 
     void handleOpen(HttpConnection connection) {
-        boolean welcome = count.add(host(connection));
-        connection.closeHandler(nothing -> handleClosed(connection));
+        SocketAddress remote = connection.remoteAddress();
+        handleClosed(remote);
+        open.add(remote);
+        boolean welcome = count.add(host(remote));
+        connection.closeHandler(nothing -> handleClosed(remote));
         if (!welcome) {
             vertx.runOnContext(turn -> connection.close()); // it is not quite open yet
             return;
@@ -45,9 +52,12 @@ final class ConnectionGuard {
         await(connection, headDeadline);
     }
 
-    private void handleClosed(HttpConnection connection) {
-        count.remove(host(connection));
-        handleUpgrade(connection.remoteAddress());
+    /** The connection has ended. The platform does not tell it of one that has become a WebSocket: its owner does. */
+    void handleClosed(SocketAddress remote) {
+        if (open.remove(remote)) {
+            count.remove(host(remote));
+        }
+        release(remote);
     }
 
     /** A whole request head came from this address and port; the next one has its own deadline. */
@@ -58,7 +68,7 @@ final class ConnectionGuard {
         }
     }
 
-    /** The connection has become a WebSocket, where pings keep watch, or is closed. */
+    /** The connection has become a WebSocket, where pings keep watch. */
     void handleUpgrade(SocketAddress remote) {
         release(remote);
     }
@@ -76,8 +86,7 @@ final class ConnectionGuard {
         waiting.put(connection.remoteAddress(), new Waiting(connection, timer));
     }
 
-    private static String host(HttpConnection connection) {
-        SocketAddress remote = connection.remoteAddress();
+    private static String host(SocketAddress remote) {
         return remote == null || remote.hostAddress() == null ? "" : remote.hostAddress();
     }
 }

@@ -9,6 +9,7 @@ import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.SocketAddress;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
@@ -156,8 +157,11 @@ public final class SignalingServer implements AutoCloseable {
             } else {
                 guard.handleHead(handshake.remoteAddress());
             }
-        }).webSocketHandler(entrance::handle)
-                .exceptionHandler(failure -> LOG.debug("connection failed: {}", failure.toString()));
+        }).webSocketHandler(socket -> {
+            SocketAddress remote = socket.remoteAddress();
+            new Wire(socket).onEnd(() -> guard.handleClosed(remote));
+            entrance.handle(socket);
+        }).exceptionHandler(failure -> LOG.debug("connection failed: {}", failure.toString()));
         try {
             await(listener.listen(wantedPort, options.host()), START_LIMIT);
         } catch (IOException e) {

@@ -21,6 +21,11 @@ final class Wire {
         channel = ((WebSocketInternal) socket).channelHandlerContext().channel();
     }
 
+    /** Called once, when the connection has ended, whoever ended it; at once if it has already. */
+    void onEnd(Runnable listener) {
+        channel.closeFuture().addListener(future -> listener.run());
+    }
+
     /** Reads nothing more and hangs up: at once, or when the goodbye had its time. */
     void hangUpSoon(boolean now) {
         if (!channel.isActive()) {

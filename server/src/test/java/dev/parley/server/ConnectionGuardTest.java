@@ -17,10 +17,15 @@ import java.time.Duration;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(30)
 class ConnectionGuardTest {
     private static final Duration LONG = Duration.ofSeconds(20);
+    private static final byte[] UPGRADE = ("GET /ws HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\n"
+            + "Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n")
+            .getBytes(StandardCharsets.US_ASCII);
 
     @Test
     void aConnectionThatSendsNoWholeHeadInTimeIsClosed() throws Exception {
@@ -62,6 +67,40 @@ class ConnectionGuardTest {
                 second.setSoTimeout(10_000);
                 second.startHandshake();
                 assertThat(second.getInputStream().read()).isEqualTo(-1);
+            }
+        }
+    }
+
+    /** Whoever ends a WebSocket, and however, it counts no more. */
+    @ParameterizedTest
+    @EnumSource
+    void webSocketsThatHaveEndedCountNoMore(Ending ending) throws Exception {
+        try (SignalingServer server = SignalingServer
+                .start(ServerOptions.builder().maxConnectionsPerAddress(20).build())) {
+            for (int i = 0; i < 100; i++) {
+                try (Socket socket = connect(server.uri().getPort())) {
+                    socket.getOutputStream().write(UPGRADE);
+                    assertThat(socket.getInputStream().read()).as("connection %d", i).isEqualTo('H');
+                    ending.end(socket);
+                }
+            }
+        }
+    }
+
+    enum Ending {
+        RESET, END_OF_STREAM, CLOSE_FRAME;
+
+        void end(Socket socket) throws IOException {
+            switch (this) {
+                case RESET -> socket.setSoLinger(true, 0);
+                case END_OF_STREAM -> {
+                    socket.shutdownOutput();
+                    socket.getInputStream().readAllBytes();
+                }
+                case CLOSE_FRAME -> {
+                    socket.getOutputStream().write(new byte[]{(byte) 0x88, (byte) 0x80, 0, 0, 0, 0});
+                    socket.getInputStream().readAllBytes();
+                }
             }
         }
     }
