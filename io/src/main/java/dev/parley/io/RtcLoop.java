@@ -67,15 +67,7 @@ public final class RtcLoop implements EngineLoop {
 
     @Override
     public <E> EngineHandle register(Engine<E> engine, EngineListener<E> listener) {
-        EngineSlot<E> slot = new EngineSlot<>(host, engine, listener);
-        boolean open = put(nowNs -> {
-            slots.add(slot);
-            slot.flush(nowNs);
-        });
-        if (!open) {
-            throw new IllegalStateException("the loop is closed");
-        }
-        return slot;
+        return EngineSlot.on(host, engine, listener);
     }
 
     @Override
@@ -240,6 +232,11 @@ public final class RtcLoop implements EngineLoop {
         @Override
         public DeadlineHeap deadlines() {
             return deadlines;
+        }
+
+        @Override
+        public void remember(EngineSlot<?> slot) {
+            slots.add(slot);
         }
 
         @Override

@@ -4,6 +4,7 @@ import dev.parley.signaling.RemotePeer.Presence;
 import dev.parley.webrtc.RTCConfiguration;
 import dev.parley.webrtc.RTCIceServer;
 import dev.parley.webrtc.RTCPeerConnection;
+import dev.parley.webrtc.world.World;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class RoomPeers {
     private final Map<String, RemotePeer> peers = new ConcurrentHashMap<>();
     /** Towards whom we are the newcomer, and so the one to call. */
     private final Set<String> elders = ConcurrentHashMap.newKeySet();
+    private final World world = World.current();
     private SignalingConnection wire;
     private RTCConfiguration configuration = new RTCConfiguration();
     private boolean online;
@@ -192,13 +194,6 @@ final class RoomPeers {
     }
 
     private void later(Duration delay, Runnable task) {
-        Thread.ofVirtual().start(() -> {
-            try {
-                Thread.sleep(delay);
-                wire.execute(task);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt(); // nobody does
-            }
-        });
+        world.after(delay.toNanos(), () -> wire.execute(task));
     }
 }

@@ -103,15 +103,7 @@ final class SimEngineLoop implements EngineLoop, EngineHost {
 
     @Override
     public <E> EngineHandle register(Engine<E> engine, EngineListener<E> listener) {
-        EngineSlot<E> slot = new EngineSlot<>(this, engine, listener);
-        boolean open = put(nowNs -> {
-            slots.add(slot);
-            slot.flush(nowNs);
-        });
-        if (!open) {
-            throw new IllegalStateException("the loop is closed");
-        }
-        return slot;
+        return EngineSlot.on(this, engine, listener);
     }
 
     @Override
@@ -170,6 +162,11 @@ final class SimEngineLoop implements EngineLoop, EngineHost {
     @Override
     public DeadlineHeap deadlines() {
         return deadlines;
+    }
+
+    @Override
+    public void remember(EngineSlot<?> slot) {
+        slots.add(slot);
     }
 
     @Override

@@ -33,6 +33,9 @@ public interface EngineHost extends Executor {
     /** Holds the deadlines of the engines. */
     DeadlineHeap deadlines();
 
+    /** The engine is on the loop from now on. */
+    void remember(EngineSlot<?> slot);
+
     /** The engine is gone from the loop. */
     void forget(EngineSlot<?> slot);
 }

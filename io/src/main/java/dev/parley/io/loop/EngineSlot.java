@@ -35,10 +35,27 @@ public final class EngineSlot<E> implements EngineHandle {
     private volatile boolean closed;
     private boolean freed;
 
-    public EngineSlot(EngineHost loop, Engine<E> engine, EngineListener<E> listener) {
+    EngineSlot(EngineHost loop, Engine<E> engine, EngineListener<E> listener) {
         this.loop = loop;
         this.engine = engine;
         this.listener = listener;
+    }
+
+    /**
+     * Puts an engine on a loop, after the tasks that wait there.
+     *
+     * @throws IllegalStateException when the loop is closed
+     */
+    public static <E> EngineSlot<E> on(EngineHost loop, Engine<E> engine, EngineListener<E> listener) {
+        EngineSlot<E> slot = new EngineSlot<>(loop, engine, listener);
+        boolean open = loop.put(nowNs -> {
+            loop.remember(slot);
+            slot.flush(nowNs);
+        });
+        if (!open) {
+            throw new IllegalStateException("the loop is closed");
+        }
+        return slot;
     }
 
     @Override

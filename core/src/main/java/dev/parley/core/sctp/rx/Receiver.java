@@ -121,10 +121,6 @@ public final class Receiver {
         return reassembly.tooLong();
     }
 
-    public boolean hasDelivery() {
-        return reassembly.isReady();
-    }
-
     /** What is next for the application, or null; taking a message opens the window. */
     public Delivery poll() {
         Delivery next = reassembly.poll();
