@@ -8,5 +8,6 @@ module dev.parley.media {
     exports dev.parley.media.video;
 
     uses dev.parley.media.codec.CodecProvider;
+    uses dev.parley.media.codec.VideoCodecProvider;
     uses dev.parley.media.device.DeviceProvider;
 }

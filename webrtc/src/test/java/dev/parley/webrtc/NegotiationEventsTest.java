@@ -52,11 +52,14 @@ class NegotiationEventsTest {
             call.a.onSignalingStateChange(e -> events.add("a " + call.a.signalingState()));
             call.a.onConnectionStateChange(e -> events.add("a " + call.a.connectionState()));
             call.a.onIceGatheringStateChange(e -> events.add("a gathering " + call.a.iceGatheringState()));
+            // From inside a handler, so that nothing is fired before "then" is called, as in a browser.
+            call.a.onNegotiationNeeded(e -> {
+                call.a.setLocalDescription().thenRun(() -> events.add("local set")).await();
+                call.b.setRemoteDescription(call.a.localDescription()).await();
+                call.b.setLocalDescription().await();
+                call.a.setRemoteDescription(call.b.localDescription()).thenRun(() -> events.add("remote set"));
+            });
             call.a.createDataChannel("x");
-            call.a.setLocalDescription().thenRun(() -> events.add("local set")).await();
-            call.b.setRemoteDescription(call.a.localDescription()).await();
-            call.b.setLocalDescription().await();
-            call.a.setRemoteDescription(call.b.localDescription()).thenRun(() -> events.add("remote set")).await();
             call.a.awaitConnected(Call.PATIENCE);
             assertThat(events).containsSubsequence("a have-local-offer", "local set", "a gathering gathering",
                     "a gathering complete");

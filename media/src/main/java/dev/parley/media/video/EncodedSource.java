@@ -21,6 +21,14 @@ public interface EncodedSource extends AutoCloseable {
     /** A viewer cannot decode: make the next frame a key frame. */
     void requestKeyFrame(long nowNs);
 
+    /** @param wake to be called by any thread when {@link #nextDueNs} has become earlier, or the source has ended */
+    default void onReady(Runnable wake) {}
+
+    /** Why no frame will come any more, in a sentence for people; null while one may. */
+    default String endReason() {
+        return null;
+    }
+
     @Override
     void close();
 }

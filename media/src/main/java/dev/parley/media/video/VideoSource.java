@@ -11,7 +11,7 @@ import java.util.List;
 public interface VideoSource extends AutoCloseable {
     VideoFormat format();
 
-    /** The codings it can deliver, such as video/VP8, best first. */
+    /** The codings it can deliver without an encoder, such as video/VP8, best first; may be empty. */
     List<String> mimeTypes();
 
     /**
@@ -21,6 +21,16 @@ public interface VideoSource extends AutoCloseable {
      * @throws IllegalArgumentException if the coding is not one of {@link #mimeTypes()}
      */
     EncodedSource start(String mimeType, long startNs);
+
+    /**
+     * Begins a stream of pictures as pixels. A device has one such stream at a time.
+     *
+     * @param startNs when the first one is due, or about now
+     * @return null when it has coded pictures only
+     */
+    default PictureSource pictures(long startNs) {
+        return null;
+    }
 
     @Override
     void close();

@@ -1,9 +1,10 @@
 package dev.parley.webrtc.flow;
 
 import dev.parley.media.codec.AudioCodecs;
+import dev.parley.media.codec.VideoCodecs;
 
 /**
- * The audio codecs found on the class path or module path, looked for once.
+ * The codecs found on the class path or module path, looked for once.
  *
  * <p>Any thread.
  */
@@ -14,5 +15,14 @@ public final class InstalledCodecs {
 
     public static AudioCodecs get() {
         return CODECS;
+    }
+
+    public static VideoCodecs video() {
+        return Video.CODECS;
+    }
+
+    /** Loaded with its first use: a program of sound alone loads no codec for pictures. */
+    private static final class Video {
+        private static final VideoCodecs CODECS = VideoCodecs.installed();
     }
 }

@@ -2,6 +2,7 @@ package dev.parley.webrtc.flow;
 
 import dev.parley.core.codec.Codec;
 import dev.parley.media.audio.AudioFrame;
+import dev.parley.media.video.VideoFrame;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -30,6 +31,11 @@ public interface TrackSource extends AutoCloseable {
 
     /** Begins to deliver sound as PCM. Nothing comes from video. The listener must not block. */
     Subscription listen(Consumer<AudioFrame> listener);
+
+    /** Begins to deliver pictures as pixels. Nothing comes from sound. The listener must not block. */
+    default Subscription watch(Consumer<VideoFrame> listener) {
+        return Subscription.NONE;
+    }
 
     /** Gives the device up. Nothing is delivered afterwards. Idempotent. */
     @Override

@@ -1,0 +1,8 @@
+/** Video codecs, cameras, microphones, screens and files on FFmpeg. */
+module dev.parley.ffmpeg {
+    requires transitive dev.parley.media;
+    requires org.bytedeco.ffmpeg;
+    requires org.bytedeco.javacpp;
+
+    exports dev.parley.ffmpeg;
+}
