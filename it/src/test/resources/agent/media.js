@@ -3,6 +3,7 @@
 
 const calls = new Map();
 const PICTURE = { width: 64, height: 36 };
+const LOOK_WIDTH = 128;
 const SAMPLE_MS = 50;
 const RECORDED_MS = 1000;
 
@@ -43,6 +44,40 @@ function peakHz(analyser) {
   const [a, b, c] = [bins[peak - 1], bins[peak], bins[peak + 1]];
   const between = (0.5 * (a - c)) / (a - 2 * b + c);
   return ((peak + between) * analyser.context.sampleRate) / analyser.fftSize;
+}
+
+const canvas = document.createElement('canvas');
+
+/** What a video element shows, drawn in another size. */
+function pixelsOf(video, width, height) {
+  if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  context.drawImage(video, 0, 0, width, height);
+  return context.getImageData(0, 0, width, height);
+}
+
+/** Red, green and blue around a point. */
+function colourAt({ data, width, height }, x, y) {
+  const sum = [0, 0, 0];
+  const [left, top] = [Math.floor(x * width) - 1, Math.floor(y * height) - 1];
+  for (let row = top; row < top + 3; row++) {
+    for (let column = left; column < left + 3; column++) {
+      for (let i = 0; i < 3; i++) sum[i] += data[4 * (row * width + column) + i];
+    }
+  }
+  return sum.map((value) => Math.round(value / 9));
+}
+
+/** The middle of the bright pixels of a row as a part of its width; null when none is bright. */
+function brightMiddle({ data, width, height }, y) {
+  const row = Math.floor(y * height) * width;
+  let [sum, count] = [0, 0];
+  for (let x = 0; x < width; x++) {
+    if (data[4 * (row + x) + 1] < 160) continue;
+    sum += x + 0.5;
+    count++;
+  }
+  return count ? sum / count / width : null;
 }
 
 /** Puts codecs of this name first and leaves the other media codecs out; retransmission stays. */
@@ -191,6 +226,37 @@ class Call {
     };
   }
 
+  /** The picture on a canvas of this width; null before the first. */
+  pixels(width) {
+    const video = this.kinds.video?.element;
+    if (!video || video.readyState < 2 || !video.videoWidth) return null;
+    return pixelsOf(video, width, Math.max(1, Math.round((width * video.videoHeight) / video.videoWidth)));
+  }
+
+  /** The size of the picture and its colours at some points, each given as parts of its width and height. */
+  look(points) {
+    const pixels = this.pixels(LOOK_WIDTH);
+    const video = this.kinds.video?.element;
+    return pixels && {
+      width: video.videoWidth,
+      height: video.videoHeight,
+      colours: points.map(([x, y]) => colourAt(pixels, x, y)),
+    };
+  }
+
+  /** Where the middle of what is bright lies in the row at y, again and again: [seconds, part of the width]. */
+  async follow(y, ms) {
+    const found = [];
+    const start = performance.now();
+    while (performance.now() - start < ms) {
+      const pixels = this.pixels(LOOK_WIDTH);
+      const x = pixels && brightMiddle(pixels, y);
+      if (x !== null) found.push([(performance.now() - start) / 1000, x]);
+      await sleep(SAMPLE_MS);
+    }
+    return found;
+  }
+
   /** Looks and listens for a while: differences of what is counted, and what the eye and the ear say. */
   async observe(ms) {
     const before = await this.counts();
@@ -275,6 +341,8 @@ export const commands = {
 
   accept: ({ name, sdp }) => calls.get(name).pc.setRemoteDescription({ type: 'answer', sdp }),
   frequency: ({ name }) => calls.get(name).frequencyHz(),
+  look: ({ name, points }) => calls.get(name).look(points),
+  follow: ({ name, y, ms }) => calls.get(name).follow(y, ms),
   observe: ({ name, ms }) => calls.get(name).observe(ms),
   counts: ({ name }) => calls.get(name).counts(),
   stats: ({ name }) => calls.get(name).stats(),

@@ -7,7 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** The browsers of a test class: each is started when it is first needed and serves all tests of the class. */
-final class Browsers implements AutoCloseable {
+public final class Browsers implements AutoCloseable {
     private final AgentServer server;
     private final Map<Browser, Agent> pages = new EnumMap<>(Browser.class);
 
@@ -15,7 +15,7 @@ final class Browsers implements AutoCloseable {
         server = new AgentServer();
     }
 
-    Agent page(Browser browser) throws Exception {
+    public Agent page(Browser browser) throws Exception {
         Agent page = pages.get(browser);
         if (page == null) {
             page = server.open(browser);

@@ -4,19 +4,19 @@ import io.vertx.core.json.JsonObject;
 import java.util.Locale;
 
 /** What media.js reports, by the names it uses. */
-record Observation(JsonObject values) {
+public record Observation(JsonObject values) {
     /** NaN when it is not known. */
-    double number(String name) {
+    public double number(String name) {
         Number value = (Number) values.getValue(name);
         return value == null ? Double.NaN : value.doubleValue();
     }
 
-    String text(String name) {
+    public String text(String name) {
         return values.getString(name);
     }
 
     /** For people: what the tests ask for. */
-    String summary() {
+    public String summary() {
         return String.format(Locale.ROOT,
                 "%s and %s in, %.1f frames/s decoded, %.0f pictures differ, audio energy %.3f, "
                         + "%.0f kbit/s sent",

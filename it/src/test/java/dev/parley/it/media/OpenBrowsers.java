@@ -6,7 +6,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Gives a test class the browsers, which are started once and stay open until all tests are done. */
-final class OpenBrowsers implements ParameterResolver {
+public final class OpenBrowsers implements ParameterResolver {
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         return parameter.getParameter().getType() == Browsers.class;

@@ -14,19 +14,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A call between our peer and a browser's page, with all candidates in the descriptions. What the page is to send and which
- * codecs it is to use are options of media.js.
+ * A call between our peer and a browser's page, with all candidates in the descriptions.
  */
 final class PageCall implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final AtomicInteger NUMBERS = new AtomicInteger();
 
     final RTCPeerConnection pc;
-    private final Agent page;
-    private final String name = "call-" + NUMBERS.incrementAndGet();
+    final PagePeer page;
     private final CompletableFuture<Void> gathered = new CompletableFuture<>();
     private final Map<String, CompletableFuture<MediaStreamTrack>> tracks = new ConcurrentHashMap<>();
 
@@ -35,7 +31,7 @@ final class PageCall implements AutoCloseable {
     }
 
     PageCall(Agent page, RTCPeerConnection pc) {
-        this.page = page;
+        this.page = new PagePeer(page);
         this.pc = pc;
         pc.addEventListener("track", (RTCTrackEvent e) -> expected(e.track().kind()).complete(e.track()));
         pc.onIceGatheringStateChange(e -> {
@@ -46,33 +42,31 @@ final class PageCall implements AutoCloseable {
     }
 
     static JsonObject options() {
-        return new JsonObject();
+        return PagePeer.options();
     }
 
     /** The page offers; tracks may be added while the offer is applied. */
     PageCall theyOffer(JsonObject options) throws InterruptedException {
-        answer((String) command("offer", new JsonObject().put("options", options)));
+        answer(page.offer(options));
         pc.awaitConnected(PATIENCE);
         return this;
     }
 
     /** The page offers again, with more to send or with other directions by kind. */
     void theyOfferAgain(JsonObject options, JsonObject directions) throws InterruptedException {
-        answer((String) command("offerAgain",
-                new JsonObject().put("options", options).put("directions", directions)));
+        answer(page.offerAgain(options, directions));
     }
 
     private void answer(String offer) throws InterruptedException {
         pc.setRemoteDescription(new RTCSessionDescriptionInit("offer", offer)).await();
         pc.setLocalDescription().await();
-        command("accept", new JsonObject().put("sdp", ourDescription()));
+        page.accept(ourDescription());
     }
 
     /** We offer what was added before. */
     PageCall weOffer(JsonObject options) throws InterruptedException {
         pc.setLocalDescription().await();
-        String answer = (String) command("answer",
-                new JsonObject().put("options", options).put("sdp", ourDescription()));
+        String answer = page.answer(options, ourDescription());
         pc.setRemoteDescription(new RTCSessionDescriptionInit("answer", answer)).await();
         pc.awaitConnected(PATIENCE);
         return this;
@@ -81,7 +75,7 @@ final class PageCall implements AutoCloseable {
     /** We offer again what has changed here. */
     void weOfferAgain() throws InterruptedException {
         pc.setLocalDescription().await();
-        String answer = (String) command("answerAgain", new JsonObject().put("sdp", ourDescription()));
+        String answer = page.answerAgain(ourDescription());
         pc.setRemoteDescription(new RTCSessionDescriptionInit("answer", answer)).await();
     }
 
@@ -107,34 +101,29 @@ final class PageCall implements AutoCloseable {
         }
     }
 
-    private Object command(String command, JsonObject params) throws InterruptedException {
-        return page.call("media", params.put("command", command).put("name", name));
-    }
-
     /** What the page sees and hears in this time; see observe in media.js. */
     Observation observe(Duration time) throws InterruptedException {
-        return new Observation((JsonObject) command("observe", new JsonObject().put("ms", time.toMillis())));
+        return page.observe(time);
     }
 
     /** The strongest frequency that the page hears in the next second, NaN in silence. */
     double frequencyHz() throws InterruptedException {
-        Object heard = command("frequency", new JsonObject());
-        return heard == null ? Double.NaN : ((Number) heard).doubleValue();
+        return page.frequencyHz();
     }
 
     /** What the page has counted since the beginning. */
     Observation counts() throws InterruptedException {
-        return new Observation((JsonObject) command("counts", new JsonObject()));
+        return page.counts();
     }
 
     /** Milliseconds in the page from connected to the first picture, -1 when none comes in time. */
     double firstPictureMs(Duration patience) throws InterruptedException {
-        return ((Number) command("firstPicture", new JsonObject().put("ms", patience.toMillis()))).doubleValue();
+        return page.firstPictureMs(patience);
     }
 
     @Override
     public void close() throws InterruptedException {
         pc.close();
-        command("close", new JsonObject());
+        page.close();
     }
 }
