@@ -6,6 +6,7 @@ import dev.parley.core.media.MediaEvent;
 import dev.parley.core.plan.MediaPlan;
 import dev.parley.core.plan.Plan;
 import dev.parley.core.sdp.MediaDirection;
+import dev.parley.media.playout.SenderClock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,6 +27,7 @@ final class MediaTable {
     private final Map<Transceiver, RTCRtpTransceiver> byModel = new ConcurrentHashMap<>();
     private final Map<String, RTCRtpTransceiver> byMid = new ConcurrentHashMap<>();
     private final Map<String, MediaStream> remoteStreams = new ConcurrentHashMap<>();
+    private final SenderClock senderClock = new SenderClock();
     private volatile boolean ready;
 
     MediaTable(RTCPeerConnection connection, Signaling signaling, PeerLink link) {
@@ -41,6 +43,11 @@ final class MediaTable {
     /** Whether the transport carries media. */
     boolean isReady() {
         return ready;
+    }
+
+    /** Loop-owned: the peer's clock. */
+    SenderClock senderClock() {
+        return senderClock;
     }
 
     void post(Runnable turn) {
@@ -220,11 +227,11 @@ final class MediaTable {
         switch (event) {
             case MediaEvent.FrameReceived frame ->
                 transceiver.receiver().deliver(frame.frame(), frame.audioLevelDbov());
+            case MediaEvent.SoundArrived sound -> transceiver.receiver().arrived(sound);
+            case MediaEvent.SenderReported report -> transceiver.receiver().reported(report);
             case MediaEvent.KeyFrameRequested request -> transceiver.sender().requestKeyFrame();
             case MediaEvent.StreamEnded ended -> transceiver.receiver().streamEnded();
-            case MediaEvent.StreamStarted started -> {
-                // the first frame unmutes the track
-            }
+            case MediaEvent.StreamStarted started -> transceiver.receiver().streamStarted(started.ssrc());
         }
     }
 

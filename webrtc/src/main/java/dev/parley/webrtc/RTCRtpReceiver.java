@@ -3,9 +3,11 @@ package dev.parley.webrtc;
 import dev.parley.core.codec.Codec;
 import dev.parley.core.codec.EncodedFrame;
 import dev.parley.core.jsep.Transceiver;
+import dev.parley.core.media.MediaEvent;
 import dev.parley.core.plan.ReceivePlan;
 import dev.parley.webrtc.flow.FrameRelay;
 import dev.parley.webrtc.flow.InstalledCodecs;
+import dev.parley.webrtc.flow.RemoteTimeline;
 import dev.parley.webrtc.world.World;
 
 /**
@@ -18,6 +20,8 @@ public final class RTCRtpReceiver {
     private final Transceiver model;
     private final FrameRelay relay;
     private final MediaStreamTrack track;
+    /** Loop-owned. */
+    private final RemoteTimeline timeline;
     /** Loop-owned: whether the track was told that media comes. */
     private boolean flowing;
 
@@ -26,6 +30,7 @@ public final class RTCRtpReceiver {
         this.model = model;
         this.relay = new FrameRelay(model.kind(), InstalledCodecs.get(), World.current().pumps(),
                 this::requestKeyFrame);
+        this.timeline = new RemoteTimeline(media.senderClock());
         this.track = MediaStreamTrack.remote(model.receiverTrackId(), relay, media::reportException);
     }
 
@@ -59,7 +64,26 @@ public final class RTCRtpReceiver {
             flowing = true;
             media.post(() -> track.sourceMuted(false));
         }
-        relay.deliver(frame, audioLevelDbov);
+        relay.deliver(placed(frame), audioLevelDbov);
+    }
+
+    private EncodedFrame placed(EncodedFrame frame) {
+        return timeline.place(frame, relay.codecOf(frame.mimeType()).clockRateHz());
+    }
+
+    /** On the loop: a packet of sound, for the jitter buffer. */
+    void arrived(MediaEvent.SoundArrived sound) {
+        EncodedFrame frame = sound.frame() == null ? null : placed(sound.frame());
+    }
+
+    /** On the loop: a sender report about the stream. */
+    void reported(MediaEvent.SenderReported report) {
+        timeline.report(report.ntpTime(), report.rtpTimestamp(), report.arrivalNs());
+    }
+
+    /** On the loop: the first frame unmutes the track. */
+    void streamStarted(int ssrc) {
+        timeline.started(ssrc);
     }
 
     /** On the loop: the peer said goodbye to the stream. */

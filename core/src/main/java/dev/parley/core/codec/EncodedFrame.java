@@ -10,7 +10,8 @@ package dev.parley.core.codec;
  * @param data         the bitstream
  * @param keyFrame     decodable by itself; always true for audio
  * @param rtpTimestamp 32 bits in units of the codec's clock, as on the wire
- * @param captureNs    monotonic time of capture on the sender's side if known, else time of arrival
+ * @param captureNs    monotonic time of capture; those of all tracks of one remote peer lie on one timeline of ours, late
+ *                     by the shortest way from there. As a media engine hands it over, the time of arrival
  */
 public record EncodedFrame(String mimeType, byte[] data, boolean keyFrame, int rtpTimestamp, long captureNs) {
     public boolean isAudio() {

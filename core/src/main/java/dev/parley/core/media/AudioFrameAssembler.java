@@ -3,7 +3,6 @@ package dev.parley.core.media;
 import dev.parley.core.base.TimerTable;
 import dev.parley.core.codec.EncodedFrame;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.Queue;
 
 /**
@@ -65,13 +64,12 @@ final class AudioFrameAssembler implements FrameAssembler {
         if (packet.isEmpty()) {
             return;
         }
-        byte[] frame = packet.format().depacketizer().join(List.of(packet.payload()));
+        EncodedFrame frame = packet.wholeFrame();
         if (frame == null) {
             dropped++;
             return;
         }
-        ready.add(new Assembled(new EncodedFrame(packet.format().codec().mimeType(), frame, true, packet.timestamp(),
-                packet.arrivalNs()), packet.audioLevelDbov()));
+        ready.add(new Assembled(frame, packet.audioLevelDbov()));
     }
 
     @Override

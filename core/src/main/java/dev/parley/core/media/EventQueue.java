@@ -41,13 +41,17 @@ final class EventQueue {
     }
 
     private static int size(MediaEvent event) {
-        return event instanceof MediaEvent.FrameReceived received ? received.frame().data().length : 0;
+        return switch (event) {
+            case MediaEvent.FrameReceived received -> received.frame().data().length;
+            case MediaEvent.SoundArrived arrived when arrived.frame() != null -> arrived.frame().data().length;
+            default -> 0;
+        };
     }
 
     private boolean dropOldestFrame() {
         for (Iterator<MediaEvent> all = events.iterator(); all.hasNext();) {
             MediaEvent oldest = all.next();
-            if (oldest instanceof MediaEvent.FrameReceived) {
+            if (oldest instanceof MediaEvent.FrameReceived || oldest instanceof MediaEvent.SoundArrived) {
                 bytes -= size(oldest);
                 all.remove();
                 return true;

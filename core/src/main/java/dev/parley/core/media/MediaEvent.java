@@ -24,6 +24,26 @@ public sealed interface MediaEvent {
      */
     record FrameReceived(String mid, EncodedFrame frame, int audioLevelDbov) implements MediaEvent {}
 
+    /**
+     * A packet of sound, at once and in the order of arrival, for a jitter buffer: what was overtaken, repeated or sent
+     * again comes too. Each also becomes part of {@link FrameReceived}, unless it is too late for that.
+     *
+     * @param sequence extended sequence number of the source: consecutive ones had nothing lost between them
+     * @param frame    null when the packet carried no sound that is known here, such as comfort noise or telephone events
+     */
+    record SoundArrived(String mid, int ssrc, long sequence, EncodedFrame frame,
+            long arrivalNs) implements MediaEvent {}
+
+    /**
+     * The peer says which moment of its wall clock a timestamp belongs to (RFC 3550 section 6.4.1).
+     *
+     * @param ntpTime      64 bits: seconds since 1900 in the upper half, fraction in the lower
+     * @param rtpTimestamp of the same moment, in units of the codec's clock
+     */
+    record SenderReported(String mid, int ssrc, long ntpTime, int rtpTimestamp, long arrivalNs)
+            implements
+                MediaEvent {}
+
     /** The peer cannot decode and asks for a key frame (PLI, FIR), or the transport has just become ready; rate-limited. */
     record KeyFrameRequested(String mid) implements MediaEvent {}
 }

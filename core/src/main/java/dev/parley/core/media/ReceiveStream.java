@@ -171,6 +171,9 @@ final class ReceiveStream {
         if (plan.isVideo() && !packet.isEmpty() && packet.format().depacketizer().startsKeyFrame(packet.payload())) {
             keyFrames.postpone(nowNs + KEY_FRAME_TRANSIT_NS);
         }
+        if (!plan.isVideo()) {
+            events.add(new MediaEvent.SoundArrived(plan.mid(), ssrc, packet.sequence(), packet.wholeFrame(), nowNs));
+        }
         return assembler.insert(packet, nowNs);
     }
 
@@ -270,6 +273,7 @@ final class ReceiveStream {
     void handleSenderReport(Rtcp.SenderReport report, long nowNs) {
         reception.senderReport(report, nowNs);
         senderReports.handle(report);
+        events.add(new MediaEvent.SenderReported(plan.mid(), ssrc, report.ntpTime(), report.rtpTimestamp(), nowNs));
     }
 
     void handleGoodbye(long nowNs) {

@@ -1,5 +1,8 @@
 package dev.parley.core.media;
 
+import dev.parley.core.codec.EncodedFrame;
+import java.util.List;
+
 /**
  * A packet that waits to become part of a frame.
  *
@@ -14,5 +17,13 @@ record ReceivedPacket(long sequence, int timestamp, boolean marker, ReceiveForma
         int audioLevelDbov, long arrivalNs) {
     boolean isEmpty() {
         return payload == null;
+    }
+
+    /** The frame it is where each packet is one, as with sound; null when it carries none, or is malformed. */
+    EncodedFrame wholeFrame() {
+        byte[] frame = isEmpty() ? null : format.depacketizer().join(List.of(payload));
+        return frame == null
+                ? null
+                : new EncodedFrame(format.codec().mimeType(), frame, true, timestamp, arrivalNs);
     }
 }

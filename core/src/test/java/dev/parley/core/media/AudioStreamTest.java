@@ -48,6 +48,20 @@ class AudioStreamTest {
         assertThat(stats.jitter()).isLessThan(0.001);
     }
 
+    @Test
+    void aJitterBufferHearsOfEachPacketWhenItArrives() {
+        MediaPipe pipe = Plans.audio();
+        int[] count = new int[1];
+        pipe.alice.lose = p -> !p.isRtcp() && ++count[0] == 3;
+        send(pipe, 5);
+        List<MediaEvent.SoundArrived> arrived = pipe.bob.all(MediaEvent.SoundArrived.class);
+        long first = arrived.getFirst().sequence();
+        assertThat(arrived).extracting(a -> a.sequence() - first).containsSubsequence(0L, 1L, 3L);
+        assertThat(arrived).allMatch(a -> a.frame().captureNs() == a.arrivalNs() && a.ssrc() == Plans.AUDIO_SSRC);
+        assertThat(arrived.get(2).arrivalNs() - arrived.get(1).arrivalNs()).as("not held up by the one before")
+                .isEqualTo(40 * MS);
+    }
+
     // RFC 3551 section 4.1
     @Test
     void onlyTheFirstPacketIsMarked() {

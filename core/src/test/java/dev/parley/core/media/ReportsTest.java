@@ -39,6 +39,8 @@ class ReportsTest {
         assertThat(last.octetCount()).isEqualTo(40 * last.packetCount());
         assertThat(pipe.alice.rtcpSent(Rtcp.SourceDescription.class)).hasSameSizeAs(reports)
                 .allMatch(d -> d.chunks().getFirst().cname().equals("alice"));
+        assertThat(pipe.bob.all(MediaEvent.SenderReported.class)).hasSameSizeAs(reports).last()
+                .matches(r -> r.ntpTime() == last.ntpTime() && r.rtpTimestamp() == last.rtpTimestamp());
         RemoteOutboundRtpStats stats = pipe.bob.engine.stats().remoteOutbound().getFirst();
         assertThat(stats.packetsSent()).isEqualTo(last.packetCount());
         assertThat(stats.reportsSent()).isEqualTo(reports.size());

@@ -114,7 +114,7 @@ public final class FrameRelay implements TrackSource {
     }
 
     /** The negotiated codec of a frame, or the usual one of that name. */
-    private Codec codecOf(String mimeType) {
+    public Codec codecOf(String mimeType) {
         return codecs.stream().filter(codec -> codec.mimeType().equalsIgnoreCase(mimeType)).findFirst()
                 .orElseGet(() -> UsualCodecs.of(mimeType));
     }
