@@ -5,4 +5,7 @@ module dev.parley.ffmpeg {
     requires org.bytedeco.javacpp;
 
     exports dev.parley.ffmpeg;
+
+    provides dev.parley.media.codec.VideoCodecProvider with
+            dev.parley.ffmpeg.codec.FfmpegVideoCodecs;
 }

@@ -1,2 +1,5 @@
-/** What FFmpeg brings: codecs, devices and files, found by {@link java.util.ServiceLoader}. */
+/**
+ * FFmpeg itself: its libraries, its errors, its pictures. What stands on it are codecs, devices and files, found by
+ * {@link java.util.ServiceLoader}.
+ */
 package dev.parley.ffmpeg;

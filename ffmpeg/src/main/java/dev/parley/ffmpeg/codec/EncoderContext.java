@@ -1,0 +1,72 @@
+package dev.parley.ffmpeg.codec;
+
+import dev.parley.ffmpeg.FfmpegError;
+import dev.parley.media.codec.VideoEncoderSettings;
+import dev.parley.media.video.VideoFormat;
+import java.util.Map;
+import org.bytedeco.ffmpeg.avcodec.AVCodec;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avutil.AVRational;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avutil;
+
+/**
+ * Opens FFmpeg's encoders.
+ *
+ * <p>Any thread.
+ */
+final class EncoderContext {
+    /** Units of presentation times per second. */
+    static final int CLOCK_HZ = 90_000;
+    /** Key frames come when they are asked for; this is longer than a call. */
+    private static final int KEY_FRAME_DISTANCE = 1 << 20;
+
+    private EncoderContext() {}
+
+    /** @throws IllegalStateException if FFmpeg refuses */
+    static AVCodecContext open(Coding coding, VideoEncoderSettings settings) {
+        AVCodec codec = avcodec.avcodec_find_encoder_by_name(coding.encoder());
+        if (codec == null) {
+            throw new IllegalStateException("FFmpeg has no " + coding.encoder());
+        }
+        AVCodecContext context = avcodec.avcodec_alloc_context3(codec);
+        try {
+            describe(context, settings);
+            for (Map.Entry<String, String> option : EncoderOptions.of(coding, settings).entrySet()) {
+                FfmpegError.require(avutil.av_opt_set(context.priv_data(), option.getKey(), option.getValue(), 0),
+                        coding.encoder() + " " + option);
+            }
+            FfmpegError.require(avcodec.avcodec_open2(context, codec, (org.bytedeco.javacpp.PointerPointer<?>) null),
+                    "opening " + coding.encoder() + " for " + settings.format());
+            return context;
+        } catch (RuntimeException e) {
+            avcodec.avcodec_free_context(context);
+            throw e;
+        }
+    }
+
+    private static void describe(AVCodecContext context, VideoEncoderSettings settings) {
+        VideoFormat format = settings.format();
+        context.width(format.width()).height(format.height()).pix_fmt(avutil.AV_PIX_FMT_YUV420P);
+        context.color_range(avutil.AVCOL_RANGE_MPEG);
+        AVRational timeBase = new AVRational().num(1).den(CLOCK_HZ);
+        AVRational speed = new AVRational().num((int) Math.round(format.framesPerSecond() * 1000)).den(1000);
+        context.time_base(timeBase).framerate(speed);
+        int bitrate = settings.bitrateBps();
+        context.bit_rate(bitrate).rc_max_rate(bitrate).rc_min_rate(bitrate);
+        // A second of bits, half of it taken before the first picture: bursts stay short.
+        context.rc_buffer_size(bitrate).rc_initial_buffer_occupancy(bitrate / 2);
+        context.gop_size(KEY_FRAME_DISTANCE).max_b_frames(0);
+        context.qmin(2).qmax(56);
+        context.thread_count(threads(format));
+        timeBase.close();
+        speed.close();
+    }
+
+    /** One for what a core does easily, more for more. */
+    private static int threads(VideoFormat format) {
+        int wanted = format.width() * format.height() < 640 * 480 ? 1 : 2;
+        wanted = format.width() * format.height() > 1280 * 720 ? 4 : wanted;
+        return Math.min(wanted, Runtime.getRuntime().availableProcessors());
+    }
+}

@@ -1,0 +1,104 @@
+package dev.parley.ffmpeg.codec;
+
+import dev.parley.ffmpeg.FfmpegError;
+import dev.parley.ffmpeg.PictureWriter;
+import dev.parley.media.codec.VideoEncoder;
+import dev.parley.media.codec.VideoEncoderSettings;
+import dev.parley.media.video.VideoFormat;
+import dev.parley.media.video.VideoFrame;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avutil;
+
+/**
+ * One of FFmpeg's encoders. It is opened anew, with a key frame, for another size and for a rate far from the one it was
+ * opened with; smaller changes of the rate go by {@link RateClock}.
+ *
+ * <p>Loop-owned.
+ */
+final class FfmpegEncoder implements VideoEncoder {
+    private final Coding coding;
+    private final boolean screen;
+    private final PictureWriter writer = new PictureWriter();
+    private final AVPacket packet = avcodec.av_packet_alloc();
+    private AVCodecContext context;
+    private RateClock clock;
+    private VideoEncoderSettings wanted;
+    private boolean closed;
+
+    /** @throws IllegalStateException if FFmpeg refuses */
+    FfmpegEncoder(Coding coding, VideoEncoderSettings settings) {
+        this.coding = coding;
+        this.screen = settings.screen();
+        this.wanted = settings;
+        try {
+            open(settings.format().width(), settings.format().height());
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void open(int width, int height) {
+        free();
+        int codableWidth = coding.codableSide(width);
+        int codableHeight = coding.codableSide(height);
+        VideoFormat format = new VideoFormat(codableWidth, codableHeight, wanted.format().framesPerSecond());
+        context = EncoderContext.open(coding, new VideoEncoderSettings(format, wanted.bitrateBps(), screen));
+        clock = new RateClock(coding, wanted.bitrateBps(), format.framesPerSecond());
+    }
+
+    @Override
+    public Encoded encode(VideoFrame frame, boolean keyFrame) {
+        if (closed) {
+            throw new IllegalStateException("the encoder is closed");
+        }
+        if (context == null || coding.codableSide(frame.width()) != context.width()
+                || coding.codableSide(frame.height()) != context.height() || !clock.reaches(wanted.bitrateBps())) {
+            open(frame.width(), frame.height());
+        }
+        AVFrame picture = writer.write(frame, context.width(), context.height());
+        picture.pts(clock.next(frame.captureNs(), wanted.bitrateBps()));
+        picture.pict_type(keyFrame ? avutil.AV_PICTURE_TYPE_I : avutil.AV_PICTURE_TYPE_NONE);
+        FfmpegError.require(avcodec.avcodec_send_frame(context, picture), coding.encoder());
+        return receive();
+    }
+
+    private Encoded receive() {
+        int result = avcodec.avcodec_receive_packet(context, packet);
+        if (result == avutil.AVERROR_EAGAIN()) {
+            return null;
+        }
+        FfmpegError.require(result, coding.encoder());
+        byte[] data = new byte[packet.size()];
+        packet.data().get(data);
+        boolean key = (packet.flags() & avcodec.AV_PKT_FLAG_KEY) != 0;
+        avcodec.av_packet_unref(packet);
+        return new Encoded(data, key);
+    }
+
+    @Override
+    public void rate(int bitrateBps, double framesPerSecond) {
+        VideoFormat format = new VideoFormat(wanted.format().width(), wanted.format().height(), framesPerSecond);
+        wanted = new VideoEncoderSettings(format, bitrateBps, screen);
+    }
+
+    private void free() {
+        if (context != null) {
+            avcodec.avcodec_free_context(context);
+            context = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            free();
+            writer.close();
+            avcodec.av_packet_free(packet);
+        }
+    }
+}

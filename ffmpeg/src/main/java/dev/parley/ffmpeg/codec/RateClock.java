@@ -1,0 +1,44 @@
+package dev.parley.ffmpeg.codec;
+
+/**
+ * Changes the rate of an encoder that is running. FFmpeg has no call for it, but the encoders reckon with presentation
+ * times: of pictures that seem to lie twice as far apart, each may have twice the bits. So the clock they are shown runs
+ * faster by the ratio of the wanted rate to the one they were opened with.
+ *
+ * <p>Loop-owned.
+ */
+final class RateClock {
+    private static final double MAX_FASTER = 2.5;
+    private static final long MIN_STEP_NS = 1_000_000;
+    private static final long MAX_STEP_NS = 1_000_000_000;
+
+    private final int openedBps;
+    private final double frameNs;
+    private final double reach;
+    private boolean started;
+    private long lastCaptureNs;
+    private double ticks;
+
+    RateClock(Coding coding, int openedBps, double framesPerSecond) {
+        this.openedBps = openedBps;
+        this.frameNs = 1e9 / framesPerSecond;
+        this.reach = MAX_FASTER;
+    }
+
+    /** Whether the encoder can be brought to this rate, or must be opened anew. */
+    boolean reaches(int bitrateBps) {
+        return bitrateBps <= openedBps * reach && bitrateBps >= openedBps / reach;
+    }
+
+    /** The presentation time of the next picture. */
+    long next(long captureNs, int bitrateBps) {
+        if (started) {
+            long stepNs = captureNs - lastCaptureNs;
+            double shownNs = stepNs <= 0 ? frameNs : Math.clamp(stepNs, MIN_STEP_NS, MAX_STEP_NS);
+            ticks += Math.max(1, shownNs * bitrateBps / openedBps * EncoderContext.CLOCK_HZ / 1e9);
+        }
+        started = true;
+        lastCaptureNs = captureNs;
+        return Math.round(ticks);
+    }
+}
