@@ -8,10 +8,8 @@ import dev.parley.core.codec.Codec;
  * <p>Immutable.
  */
 enum Coding {
-    VP8("VP8", "libvpx", "vp8"),
-    VP9("VP9", "libvpx-vp9", "vp9"),
-    H264("H264", "libopenh264", "h264"),
-    AV1("AV1", "libsvtav1", "libaom-av1"),
+    VP8("VP8", "libvpx", "vp8"), VP9("VP9", "libvpx-vp9", "vp9"), H264("H264", "libopenh264", "h264"), AV1("AV1",
+            "libsvtav1", "libaom-av1"),
     /** Received only: an encoder under this library's licence is not at hand. */
     H265("H265", null, "hevc");
 
