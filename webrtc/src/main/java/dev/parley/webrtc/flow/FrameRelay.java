@@ -4,6 +4,7 @@ import dev.parley.core.codec.Codec;
 import dev.parley.core.codec.EncodedFrame;
 import dev.parley.media.audio.AudioFrame;
 import dev.parley.media.codec.AudioCodecs;
+import dev.parley.media.video.VideoFrame;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
@@ -11,7 +12,7 @@ import java.util.function.Consumer;
 
 /**
  * Encoded frames that come from elsewhere, from the network or from the program, and go to any number of senders without
- * being decoded. Sound is decoded only for those who listen, and for senders whose peer does not know the coding.
+ * being decoded. They are decoded only for those who listen or watch, and for senders whose peer does not know the coding.
  *
  * <p>Any thread; frames must be delivered one at a time.
  */
@@ -21,6 +22,7 @@ public final class FrameRelay implements TrackSource {
     private final AudioCodecs audioCodecs;
     private final KeyFrameGate gate;
     private final SoundDecoder decoder;
+    private final PicturePlayout pictures;
     private final List<RelayedFrames> receivers = new CopyOnWriteArrayList<>();
     private volatile List<Codec> codecs = List.of();
     private volatile Runnable onFirstFrame;
@@ -37,6 +39,8 @@ public final class FrameRelay implements TrackSource {
         this.audioCodecs = audioCodecs;
         this.gate = new KeyFrameGate(requestKeyFrame);
         this.decoder = new SoundDecoder(audioCodecs, pumps, this::codecOf);
+        this.pictures = new PicturePlayout(pumps, new PictureDecoder(InstalledCodecs::video, this::codecOf),
+                this::wantKeyFrame);
     }
 
     /** What the origin may send, best first. */
@@ -65,7 +69,11 @@ public final class FrameRelay implements TrackSource {
         for (RelayedFrames receiver : receivers) {
             receiver.deliver(frame, audioLevelDbov);
         }
-        decoder.deliver(frame);
+        if (kind.equals("video")) {
+            pictures.deliver(frame);
+        } else {
+            decoder.deliver(frame);
+        }
     }
 
     private void announce() {
@@ -103,6 +111,11 @@ public final class FrameRelay implements TrackSource {
         return kind.equals("audio") ? decoder.listen(listener) : Subscription.NONE;
     }
 
+    @Override
+    public Subscription watch(Consumer<VideoFrame> listener) {
+        return kind.equals("video") ? pictures.watch(listener) : Subscription.NONE;
+    }
+
     void wantKeyFrame() {
         if (kind.equals("video") && !closed) {
             gate.want(pumps.nowNs());
@@ -123,5 +136,6 @@ public final class FrameRelay implements TrackSource {
     public void close() {
         closed = true;
         decoder.close();
+        pictures.close();
     }
 }
