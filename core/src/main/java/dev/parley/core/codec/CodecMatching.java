@@ -26,7 +26,8 @@ public final class CodecMatching {
         return switch (a.name().toLowerCase(Locale.ROOT)) {
             case "h264" -> h264Matches(a, b);
             case "vp9" -> sameParameter(a, b, "profile-id", "0");
-            case "av1" -> sameParameter(a, b, "profile", "0");
+            case "av1" -> sameParameter(a, b, "profile", "0") && sameParameter(a, b, "tier", "0");
+            case "h265" -> h265Matches(a, b);
             case "rtx" -> a.aptPayloadType() == b.aptPayloadType();
             default -> true;
         };
@@ -38,6 +39,12 @@ public final class CodecMatching {
         H264Profile profileB = H264Profile.parse(b.parameters().get(PROFILE_LEVEL_ID));
         return profileA != null && profileB != null && profileA.profile() == profileB.profile()
                 && profileA.profile() != H264Profile.Kind.OTHER && sameParameter(a, b, "packetization-mode", "0");
+    }
+
+    /** RFC 7798 section 7.2.2: profile, tier and transmission mode are symmetric, the level need not be. */
+    private static boolean h265Matches(Codec a, Codec b) {
+        return sameParameter(a, b, "profile-id", "1") && sameParameter(a, b, "tier-flag", "0")
+                && sameParameter(a, b, "tx-mode", "SRST");
     }
 
     private static boolean sameParameter(Codec a, Codec b, String name, String otherwise) {

@@ -1,8 +1,10 @@
 package dev.parley.core.codec;
 
 /**
- * One coded picture or one packet of coded sound, between a codec and RTP, in the codec's own bitstream: a VP8 frame, an
- * H.264 access unit with Annex B start codes, an Opus packet, G.711 octets.
+ * One coded picture or one packet of coded sound, between a codec and RTP, in the codec's own bitstream: a VP8 frame; a
+ * VP9 frame, or a superframe with its index; an AV1 temporal unit of OBUs that have their size, without temporal
+ * delimiter, a key frame with its sequence header; an access unit of H.264 or H.265 with Annex B start codes, a key frame
+ * with its parameter sets; an Opus packet; octets of G.711 or G.722.
  *
  * <p>Immutable; the array is shared and must not be changed.
  *

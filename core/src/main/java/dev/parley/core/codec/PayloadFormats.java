@@ -19,7 +19,10 @@ public final class PayloadFormats {
         return switch (codec.name().toLowerCase(Locale.ROOT)) {
             case "opus", "pcmu", "pcma", "g722" -> new WholeFrameFormat();
             case "vp8" -> new Vp8Packetizer(start);
+            case "vp9" -> new Vp9Packetizer(start);
+            case "av1" -> new Av1Packetizer();
             case "h264" -> new H264Packetizer();
+            case "h265" -> new H265Packetizer();
             default -> null;
         };
     }
@@ -29,7 +32,10 @@ public final class PayloadFormats {
         return switch (codec.name().toLowerCase(Locale.ROOT)) {
             case "opus", "pcmu", "pcma", "g722" -> new WholeFrameFormat();
             case "vp8" -> new Vp8Depacketizer();
+            case "vp9" -> new Vp9Depacketizer();
+            case "av1" -> new Av1Depacketizer();
             case "h264" -> new H264Depacketizer();
+            case "h265" -> new H265Depacketizer();
             default -> null;
         };
     }

@@ -32,12 +32,7 @@ final class Vp8Depacketizer implements Depacketizer {
 
     @Override
     public boolean startsKeyFrame(byte[] payload) {
-        return startsFrame(payload) && isKeyByte(payload[descriptorLength(payload)]);
-    }
-
-    /** RFC 6386 section 9.1: the lowest bit of a frame is 0 in a key frame. */
-    private static boolean isKeyByte(byte first) {
-        return (first & 1) == 0;
+        return startsFrame(payload) && Vp8Picture.isKeyByte(payload[descriptorLength(payload)]);
     }
 
     @Override
@@ -56,6 +51,6 @@ final class Vp8Depacketizer implements Depacketizer {
 
     @Override
     public boolean isKeyFrame(byte[] frame) {
-        return frame.length > 0 && isKeyByte(frame[0]);
+        return Vp8Picture.SYNTAX.isKeyFrame(frame);
     }
 }

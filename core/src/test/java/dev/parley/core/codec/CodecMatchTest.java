@@ -2,6 +2,8 @@ package dev.parley.core.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,30 @@ class CodecMatchTest {
         assertThat(CodecMatch.find(List.of(mono), SupportedCodecs.audio())).isEmpty();
     }
 
+    // RFC 9628 section 6.2, RTP Payload Format For AV1 section 7.2.3, RFC 7798 section 7.2.2
+    @ParameterizedTest
+    @CsvSource({"VP9, '', true", "VP9, profile-id=0, true", "VP9, profile-id=2, false", "AV1, '', true",
+            "AV1, level-idx=13;profile=0, true", "AV1, profile=1, false", "AV1, tier=1, false", "H265, '', true",
+            "H265, level-id=93;tx-mode=SRST, true", "H265, profile-id=2, false", "H265, tier-flag=1, false",
+            "H265, tx-mode=MRST, false"})
+    void profilesAreTheSameAndLevelsNeedNotBe(String name, String parameters, boolean matches) {
+        Map<String, String> map = new HashMap<>();
+        Arrays.stream(parameters.split(";")).filter(p -> !p.isEmpty()).map(p -> p.split("="))
+                .forEach(p -> map.put(p[0], p[1]));
+        Codec theirs = new Codec(100, "video", name, 90_000, 1, map, List.of());
+
+        assertThat(SupportedCodecs.video(codec -> true).stream().anyMatch(c -> CodecMatching.matches(c, theirs)))
+                .isEqualTo(matches);
+    }
+
+    @Test
+    void codecsForWhichThereIsAUseComeBehindThoseThatAreAlwaysThere() {
+        assertThat(SupportedCodecs.video()).extracting(Codec::name).containsExactly("VP8", "rtx", "H264", "rtx");
+        assertThat(SupportedCodecs.video(codec -> codec.is("AV1"))).extracting(c -> c.payloadType() + c.name())
+                .containsExactly("96VP8", "97rtx", "102H264", "103rtx", "104AV1", "105rtx");
+        assertThat(SupportedCodecs.video(codec -> true)).extracting(Codec::payloadType).doesNotHaveDuplicates();
+    }
+
     @Test
     void numbersAreKeptAndNeverMeanTwoThings() {
         PayloadTypes numbers = new PayloadTypes();
@@ -79,7 +105,7 @@ class CodecMatchTest {
         List<Codec> audio = numbers.assign(SupportedCodecs.audio());
         List<Codec> video = numbers.assign(SupportedCodecs.video());
 
-        assertThat(audio).extracting(Codec::payloadType).containsExactly(96, 0, 8);
+        assertThat(audio).extracting(Codec::payloadType).containsExactly(96, 9, 0, 8);
         assertThat(video).extracting(Codec::payloadType).doesNotHaveDuplicates().doesNotContain(96, 111);
         assertThat(video.get(1).aptPayloadType()).isEqualTo(video.get(0).payloadType());
         assertThat(numbers.assign(SupportedCodecs.video())).isEqualTo(video);

@@ -16,7 +16,7 @@ class DepacketizerFuzzTest {
             payloads.add(Arrays.copyOfRange(data, at + 1, end));
             at = end;
         }
-        for (String name : List.of("opus", "VP8", "H264")) {
+        for (String name : List.of("opus", "VP8", "H264", "VP9", "AV1", "H265")) {
             Codec codec = new Codec(96, "video", name, 90_000, 1, Map.of(), List.of());
             Depacketizer depacketizer = PayloadFormats.depacketizer(codec);
             payloads.forEach(depacketizer::startsFrame);
@@ -27,6 +27,7 @@ class DepacketizerFuzzTest {
                 PayloadFormats.packetizer(codec, 0).packetize(frame, 100);
             }
             depacketizer.isKeyFrame(data);
+            CodedPicture.size("video/" + name, data);
             PayloadFormats.packetizer(codec, 0).packetize(data, 3);
         }
     }

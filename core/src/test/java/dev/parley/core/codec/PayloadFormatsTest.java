@@ -42,8 +42,8 @@ class PayloadFormatsTest {
         }
         assertThat(PayloadFormats.packetizer(OPUS, 0).packetize(frame(1, 1_101), 1_100)).isEmpty();
         assertThat(PayloadFormats.packetizer(OPUS, 0).packetize(new byte[0], 1_100)).isEmpty();
-        assertThat(PayloadFormats.packetizer(codec("video", "AV1"), 0)).isNull();
-        assertThat(PayloadFormats.depacketizer(codec("video", "AV1"))).isNull();
+        assertThat(PayloadFormats.packetizer(codec("video", "H266"), 0)).isNull();
+        assertThat(PayloadFormats.depacketizer(codec("video", "H266"))).isNull();
     }
 
     // RFC 7741 section 4.2

@@ -16,10 +16,24 @@ class Row09DepacketizerTest {
     private static final String[] H264 = {"67 42E01F AA", "68 CE", "65 AABBCCDD", "41 AA", "09 10",
             "78 0004 6742E01F 0002 68CE 0003 65AABB", "7C 85 AABB", "7C 05 AABB", "7C 45 AABB", "5C 81 AA",
             "79 0000 0001 65", "1A 0001 65", "1D 85 0001 AA"};
+    private static final String[] VP9 = {"0C 8249834200", "9CFFFF 82", "DC8000 02 86", "2C 00 07 82", "08 82 AA",
+            "04 AA",
+            "5C 03 05 02 86", "0E 18 0140 00B4 01 04 02 82", "8E85 06 08 00 82", "29 03 07 AABB", "25 03 07 CC"};
+    private static final String[] AV1 = {"68 0C 08 000000043d06d4daf90040 3010", "10 30 3001", "00 03 30 3001 02 28 55",
+            "50 30 30", "D0 AABB", "90 AABB", "A0 01 01 28 55", "30 01 10 03 30 3001 28 55", "20 04 3202 3001 2a01 55"};
+    private static final String[] H265 = {"4001 0C01", "2601 AABB", "0201 D0", "6001 0004 4001AABB 0003 2601AA",
+            "6201 93 AABB", "6201 13 AABB", "6201 53 AABB", "6401 AABB", "4201 0101 6000"};
     private static final String[] OPUS = {"FC FF FE", "78", "0B 82 01 02 03", "FF"};
 
     private static List<byte[]> samples(String name) {
-        String[] texts = name.equals("VP8") ? VP8 : name.equals("H264") ? H264 : OPUS;
+        String[] texts = switch (name) {
+            case "VP8" -> VP8;
+            case "VP9" -> VP9;
+            case "AV1" -> AV1;
+            case "H264" -> H264;
+            case "H265" -> H265;
+            default -> OPUS;
+        };
         return Arrays.stream(texts).map(t -> HexFormat.of().parseHex(t.replace(" ", ""))).toList();
     }
 
@@ -51,7 +65,7 @@ class Row09DepacketizerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"VP8", "H264", "opus"})
+    @ValueSource(strings = {"VP8", "H264", "opus", "VP9", "AV1", "H265"})
     void everyPayloadOfUpToTwoBytesIsSurvivedAndManyOfFour(String name) {
         Depacketizer depacketizer = depacketizer(name);
         join(depacketizer);
@@ -66,7 +80,7 @@ class Row09DepacketizerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"VP8", "H264", "opus"})
+    @ValueSource(strings = {"VP8", "H264", "opus", "VP9", "AV1", "H265"})
     void everyTruncationIsSurvivedAloneAndAmongOthers(String name) {
         Depacketizer depacketizer = depacketizer(name);
         for (byte[] sample : samples(name)) {
@@ -83,7 +97,7 @@ class Row09DepacketizerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"VP8", "H264", "opus"})
+    @ValueSource(strings = {"VP8", "H264", "opus", "VP9", "AV1", "H265"})
     void everyByteMayBeAnything(String name) {
         Depacketizer depacketizer = depacketizer(name);
         byte[] start = samples(name).getFirst();
@@ -100,7 +114,7 @@ class Row09DepacketizerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"VP8", "H264", "opus"})
+    @ValueSource(strings = {"VP8", "H264", "opus", "VP9", "AV1", "H265"})
     void randomPayloadsAreSurvived(String name) {
         Depacketizer depacketizer = depacketizer(name);
         Random random = new Random(29);

@@ -42,7 +42,7 @@ class BrowserOfferTest {
 
         assertThat(answer.findGroup("BUNDLE").mids()).containsExactly("0", "1", "2");
         MediaDescription audio = answer.media().get(0);
-        assertThat(audio.formats()).containsExactly("111", "0", "8");
+        assertThat(audio.formats()).containsExactly("111", "9", "0", "8");
         assertThat(audio.attributes().find(MediaDirection.class)).isEqualTo(MediaDirection.SENDRECV);
         MediaDescription video = answer.media().get(1);
         assertThat(video.formats()).containsExactly("96", "97", "109", "114");
@@ -117,7 +117,7 @@ class BrowserOfferTest {
 
         assertThat(answered.plan().transport().remoteFingerprints()).singleElement()
                 .satisfies(f -> assertThat(f.value()).startsWith("1C:55:6E"));
-        assertThat(answer.media().get(0).formats()).containsExactly("109", "0", "8");
+        assertThat(answer.media().get(0).formats()).containsExactly("109", "9", "0", "8");
         assertThat(answer.media().get(1).formats()).containsExactly("120", "124", "126", "127");
         assertThat(answer.media().get(1).attributes().find(Attribute.Msid.class).streamId()).isEqualTo("-");
         assertThat(answered.plan().data().remoteMaxMessageSizeBytes()).isEqualTo(1_073_741_823);

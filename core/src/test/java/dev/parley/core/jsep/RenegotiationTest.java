@@ -228,9 +228,9 @@ class RenegotiationTest {
     @Test
     void codecPreferencesRuleOffersAndAnswers() {
         Transceiver t = peers.a.addTrack("audio", "t", List.of());
-        peers.a.setCodecPreferences(t, SupportedCodecs.audio().subList(1, 3));
+        peers.a.setCodecPreferences(t, SupportedCodecs.audio().subList(2, 4));
         Transceiver u = peers.b.addTrack("audio", "u", List.of());
-        peers.b.setCodecPreferences(u, List.of(SupportedCodecs.audio().get(2), SupportedCodecs.audio().get(1)));
+        peers.b.setCodecPreferences(u, List.of(SupportedCodecs.audio().get(3), SupportedCodecs.audio().get(2)));
 
         peers.aOffers();
 

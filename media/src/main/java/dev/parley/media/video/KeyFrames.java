@@ -1,6 +1,6 @@
 package dev.parley.media.video;
 
-import java.util.Locale;
+import dev.parley.core.codec.CodedPicture;
 
 /**
  * Tells from the bitstream whether a picture is decodable by itself.
@@ -12,11 +12,6 @@ public final class KeyFrames {
 
     /** True also for a coding that is not known here, and for sound. */
     public static boolean isKeyFrame(String mimeType, byte[] data) {
-        return switch (mimeType.toLowerCase(Locale.ROOT)) {
-            // RFC 6386 section 9.1: the lowest bit of the frame tag is 0 for a key frame.
-            case "video/vp8" -> data.length > 0 && (data[0] & 1) == 0;
-            case "video/h264" -> AnnexB.containsNalType(data, AnnexB.IDR);
-            default -> true;
-        };
+        return CodedPicture.isKeyFrame(mimeType, data);
     }
 }

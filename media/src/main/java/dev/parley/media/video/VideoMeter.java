@@ -1,6 +1,8 @@
 package dev.parley.media.video;
 
+import dev.parley.core.codec.CodedPicture;
 import dev.parley.core.codec.EncodedFrame;
+import dev.parley.core.codec.PictureSize;
 import java.util.ArrayDeque;
 
 /**
@@ -11,13 +13,13 @@ import java.util.ArrayDeque;
 public final class VideoMeter {
     private static final long WINDOW_NS = 2_000_000_000L;
     private static final int MAX_REMEMBERED = 1000;
+    private static final PictureSize NONE = new PictureSize(0, 0);
 
     private final ArrayDeque<Long> arrivalsNs = new ArrayDeque<>();
     private long frames;
     private long keyFrames;
     private long bytes;
-    private int width;
-    private int height;
+    private PictureSize size = NONE;
     private String mimeType;
 
     public void add(EncodedFrame frame, long nowNs) {
@@ -26,7 +28,8 @@ public final class VideoMeter {
         mimeType = frame.mimeType();
         if (frame.keyFrame()) {
             keyFrames++;
-            readSize(frame);
+            PictureSize written = CodedPicture.size(frame.mimeType(), frame.data());
+            size = written == null ? size : written;
         }
         arrivalsNs.addLast(nowNs);
         forget(nowNs);
@@ -36,16 +39,6 @@ public final class VideoMeter {
         while (!arrivalsNs.isEmpty()
                 && (arrivalsNs.getFirst() <= nowNs - WINDOW_NS || arrivalsNs.size() > MAX_REMEMBERED)) {
             arrivalsNs.removeFirst();
-        }
-    }
-
-    /** The size in a VP8 key frame (RFC 6386 section 9.1); other codings keep theirs to themselves. */
-    private void readSize(EncodedFrame frame) {
-        byte[] data = frame.data();
-        boolean startCode = data.length >= 10 && data[3] == (byte) 0x9D && data[4] == 1 && data[5] == 0x2A;
-        if (frame.mimeType().equalsIgnoreCase(Clip.VP8) && startCode) {
-            width = (data[6] & 0xFF) + (data[7] << 8 & 0x3F00);
-            height = (data[8] & 0xFF) + (data[9] << 8 & 0x3F00);
         }
     }
 
@@ -67,14 +60,14 @@ public final class VideoMeter {
         return arrivalsNs.size() * 1e9 / WINDOW_NS;
     }
 
-    /** Of the last VP8 key frame; 0 before. */
+    /** Of the last key frame; 0 before. */
     public int width() {
-        return width;
+        return size.width();
     }
 
-    /** Of the last VP8 key frame; 0 before. */
+    /** Of the last key frame; 0 before. */
     public int height() {
-        return height;
+        return size.height();
     }
 
     /** Of the last frame; null before. */

@@ -1,0 +1,14 @@
+package dev.parley.core.codec;
+
+/**
+ * What can be read of a coded picture without decoding it. Bytes come from the network: nothing throws.
+ *
+ * <p>Any thread.
+ */
+interface PictureSyntax {
+    /** Whether it can be decoded by itself. */
+    boolean isKeyFrame(byte[] frame);
+
+    /** As the sequence or key frame header in it says; null when it has none, or that is malformed. */
+    PictureSize size(byte[] frame);
+}
