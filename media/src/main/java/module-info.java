@@ -6,9 +6,12 @@ module dev.parley.media {
     exports dev.parley.media.codec;
     exports dev.parley.media.device;
     exports dev.parley.media.playout;
+    exports dev.parley.media.file;
     exports dev.parley.media.video;
 
     uses dev.parley.media.codec.CodecProvider;
     uses dev.parley.media.codec.VideoCodecProvider;
     uses dev.parley.media.device.DeviceProvider;
+    uses dev.parley.media.file.FileSourceProvider;
+    uses dev.parley.media.file.MediaContainer;
 }

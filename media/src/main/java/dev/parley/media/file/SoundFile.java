@@ -1,0 +1,25 @@
+package dev.parley.media.file;
+
+import dev.parley.media.audio.AudioSource;
+import dev.parley.media.video.VideoSource;
+
+/**
+ * A file of sound alone.
+ *
+ * <p>Immutable.
+ */
+record SoundFile(AudioSource sound) implements FileSource {
+    static SoundFile of(SoundReader reader, boolean loop, long nowNs) {
+        return new SoundFile(new PlayedSound(reader, new FileClock(nowNs), loop));
+    }
+
+    @Override
+    public VideoSource pictures() {
+        return null;
+    }
+
+    @Override
+    public void close() {
+        sound.close();
+    }
+}
