@@ -6,6 +6,7 @@ import dev.parley.media.device.DeviceException;
 import dev.parley.media.device.DeviceKind;
 import dev.parley.media.video.VideoFormat;
 import dev.parley.webrtc.flow.AudioCapture;
+import dev.parley.webrtc.flow.InstalledCodecs;
 import dev.parley.webrtc.flow.Pumps;
 import dev.parley.webrtc.flow.TrackSource;
 import dev.parley.webrtc.flow.VideoCapture;
@@ -63,6 +64,7 @@ record DeviceChoice(Device device, MediaTrackSettings settings, MediaTrackConstr
                     codecs, pumps);
         }
         return new VideoCapture(
-                device.openVideo(new VideoFormat(settings.width(), settings.height(), settings.frameRate())), pumps);
+                device.openVideo(new VideoFormat(settings.width(), settings.height(), settings.frameRate())),
+                InstalledCodecs.video(), pumps);
     }
 }

@@ -3,6 +3,7 @@ package dev.parley.webrtc;
 import dev.parley.core.codec.Codec;
 import dev.parley.core.codec.EncodedFrame;
 import dev.parley.media.audio.AudioFrame;
+import dev.parley.media.video.VideoFrame;
 import dev.parley.webrtc.flow.DroppingQueue;
 import dev.parley.webrtc.flow.Subscription;
 import dev.parley.webrtc.flow.TrackSource;
@@ -10,27 +11,28 @@ import dev.parley.webrtc.flow.UsualCodecs;
 import dev.parley.webrtc.world.World;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
  * One sound or one picture, from a device, from another peer or from the program (Media Capture and Streams, section 4.3).
  *
- * <p>Beside the specification's members it lets a program hear and see what flows: {@link #onAudioFrame} and
- * {@link #onEncodedFrame}. Both run on threads of their own, may block, and lose the oldest when they are too slow.
+ * <p>Beside the specification's members it lets a program hear and see what flows: {@link #onAudioFrame},
+ * {@link #onVideoFrame} and {@link #onEncodedFrame}. They run on threads of their own, may block, and lose the oldest when they are too slow.
  *
  * <p>Any thread; handlers of a remote track's events are called by its connection's dispatcher.
  */
 public final class MediaStreamTrack extends EventTarget {
     /** A second of sound, two of pictures. */
     private static final int QUEUED_FRAMES = 60;
+    /** Pixels take megabytes, and who sees them late has seen enough. */
+    private static final int QUEUED_PICTURES = 4;
 
     private final String id;
     private final String label;
     private final TrackSource source;
     private final MediaTrackSettings settings;
-    private final AtomicInteger users;
+    private final TrackFamily family;
     private final Consumer<Throwable> uncaught;
     private final AtomicBoolean live = new AtomicBoolean(true);
     private final ReentrantLock lock = new ReentrantLock();
@@ -40,23 +42,28 @@ public final class MediaStreamTrack extends EventTarget {
     private volatile MediaTrackConstraints constraints = MediaTrackConstraints.ANY;
     private Subscription encodedReader = Subscription.NONE;
     private Subscription audioReader = Subscription.NONE;
+    private Subscription videoReader = Subscription.NONE;
+    private volatile String endReason;
 
     /** @param uncaught hears what handlers and readers throw; null logs it */
-    private MediaStreamTrack(String id, String label, TrackSource source, MediaTrackSettings settings,
-            AtomicInteger users, Consumer<Throwable> uncaught) {
+    private MediaStreamTrack(String id, String label, TrackFamily family, MediaTrackSettings settings,
+            Consumer<Throwable> uncaught) {
         this.id = id;
         this.label = label;
-        this.source = source;
+        this.family = family;
+        this.source = family.source().view();
         this.settings = settings;
-        this.users = users;
         this.uncaught = uncaught;
-        users.incrementAndGet();
+        family.add(this);
     }
 
     /** A track of a device or of the program. */
     static MediaStreamTrack local(String label, TrackSource source, MediaTrackSettings settings) {
-        return new MediaStreamTrack(World.current().newId().toString(), label, source, settings, new AtomicInteger(),
+        TrackFamily family = new TrackFamily(source);
+        MediaStreamTrack track = new MediaStreamTrack(World.current().newId().toString(), label, family, settings,
                 null);
+        family.followEnd();
+        return track;
     }
 
     /**
@@ -65,8 +72,8 @@ public final class MediaStreamTrack extends EventTarget {
      * @param uncaught the connection's handler for what handlers and readers throw
      */
     static MediaStreamTrack remote(String id, TrackSource source, Consumer<Throwable> uncaught) {
-        MediaStreamTrack track = new MediaStreamTrack(id, "remote " + source.kind(), source, MediaTrackSettings.NONE,
-                new AtomicInteger(), uncaught);
+        MediaStreamTrack track = new MediaStreamTrack(id, "remote " + source.kind(), new TrackFamily(source),
+                MediaTrackSettings.NONE, uncaught);
         track.muted = true;
         return track;
     }
@@ -110,16 +117,17 @@ public final class MediaStreamTrack extends EventTarget {
 
     public void contentHint(String value) {
         contentHint = value == null ? "" : value;
+        source.detailed(contentHint.equals("detail") || contentHint.equals("text"));
     }
 
     /** A track of its own with the same source. The source ends with the last of its tracks. */
     @Override
     public MediaStreamTrack clone() {
-        MediaStreamTrack copy = new MediaStreamTrack(World.current().newId().toString(), label, source, settings, users,
+        MediaStreamTrack copy = new MediaStreamTrack(World.current().newId().toString(), label, family, settings,
                 uncaught);
         copy.enabled = enabled;
         copy.muted = muted;
-        copy.contentHint = contentHint;
+        copy.contentHint(contentHint);
         copy.constraints = constraints;
         if (!live.get()) {
             copy.stop();
@@ -131,9 +139,7 @@ public final class MediaStreamTrack extends EventTarget {
     public void stop() {
         if (live.compareAndSet(true, false)) {
             closeReaders();
-            if (users.decrementAndGet() == 0) {
-                source.close();
-            }
+            family.remove(this);
         }
     }
 
@@ -211,8 +217,22 @@ public final class MediaStreamTrack extends EventTarget {
         }
     }
 
+    /**
+     * Sees a video track as pixels: a camera's as they are captured, another peer's decoded, at the time when they are to
+     * be shown. Another watcher replaces this one, null ends it; nothing comes from sound. An extension of Parley.
+     */
+    public void onVideoFrame(Consumer<VideoFrame> watcher) {
+        lock.lock();
+        try {
+            videoReader.close();
+            videoReader = watcher == null || !live.get() ? Subscription.NONE : readVideo(watcher);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     private Subscription subscribed(Consumer<EncodedFrame> reader, Runnable onEnd) {
-        DroppingQueue<EncodedFrame> queue = queue(reader);
+        DroppingQueue<EncodedFrame> queue = queue(QUEUED_FRAMES, reader);
         Subscription frames = source.subscribe(readableCodecs(), () -> true, (frame, level) -> queue.offer(frame));
         return () -> {
             frames.close();
@@ -222,16 +242,24 @@ public final class MediaStreamTrack extends EventTarget {
     }
 
     private Subscription readAudio(Consumer<AudioFrame> listener) {
-        DroppingQueue<AudioFrame> queue = queue(listener);
-        Subscription frames = source.listen(queue::offer);
+        DroppingQueue<AudioFrame> queue = queue(QUEUED_FRAMES, listener);
+        return closing(source.listen(queue::offer), queue);
+    }
+
+    private Subscription readVideo(Consumer<VideoFrame> watcher) {
+        DroppingQueue<VideoFrame> queue = queue(QUEUED_PICTURES, watcher);
+        return closing(source.watch(queue::offer), queue);
+    }
+
+    private static Subscription closing(Subscription frames, DroppingQueue<?> queue) {
         return () -> {
             frames.close();
             queue.close();
         };
     }
 
-    private <T> DroppingQueue<T> queue(Consumer<T> consumer) {
-        return new DroppingQueue<>(QUEUED_FRAMES, World.current().pumps().callbacks(), consumer, this::reportException);
+    private <T> DroppingQueue<T> queue(int capacity, Consumer<T> consumer) {
+        return new DroppingQueue<>(capacity, World.current().pumps().callbacks(), consumer, this::reportException);
     }
 
     @Override
@@ -255,6 +283,7 @@ public final class MediaStreamTrack extends EventTarget {
     private void closeReaders() {
         onEncodedFrame(null);
         onAudioFrame(null);
+        onVideoFrame(null);
     }
 
     /** What stands behind it. */
@@ -275,9 +304,23 @@ public final class MediaStreamTrack extends EventTarget {
         }
     }
 
+    /**
+     * Why the source ended by itself, in a sentence for people, such as that the camera was unplugged; null as long as it
+     * has not. An extension of Parley.
+     */
+    public String endReason() {
+        return endReason;
+    }
+
     /** The source ended: fires ended in the calling thread, which is in a turn. */
     void sourceEnded() {
+        sourceEnded(null);
+    }
+
+    /** @param reason null when there is nothing to say */
+    void sourceEnded(String reason) {
         if (live.get()) {
+            endReason = reason;
             stop();
             fire(new Event("ended"));
         }

@@ -4,6 +4,7 @@ import dev.parley.core.codec.Codec;
 import dev.parley.core.codec.EncodedFrame;
 import dev.parley.core.jsep.Transceiver;
 import dev.parley.core.plan.SendPlan;
+import dev.parley.webrtc.flow.EncodingLimits;
 import dev.parley.webrtc.flow.SenderFlow;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -54,6 +55,11 @@ public final class RTCRtpSender {
     /** Statistics about what this sender sends. */
     public Promise<RTCStatsReport> getStats() {
         return media.stats(model.mid(), true);
+    }
+
+    /** What the encoding may cost ({@code setParameters}). */
+    void limits(EncodingLimits limits) {
+        flow.limits(limits);
     }
 
     void track(MediaStreamTrack newTrack) {

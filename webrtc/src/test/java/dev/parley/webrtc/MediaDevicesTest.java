@@ -64,7 +64,7 @@ class MediaDevicesTest {
 
     @Test
     void whatNoDeviceCanDoIsOverconstrained() {
-        MediaTrackConstraints wide = MediaTrackConstraints.builder().width(ConstrainULong.exact(1920)).build();
+        MediaTrackConstraints wide = MediaTrackConstraints.builder().width(ConstrainULong.exact(3840)).build();
         assertThatThrownBy(() -> MediaDevices.withFakeDevices().getUserMedia(new MediaStreamConstraints(null, wide))
                 .await()).isInstanceOfSatisfying(OverconstrainedError.class,
                         error -> assertThat(error.constraint()).isEqualTo("width"));
@@ -72,12 +72,12 @@ class MediaDevicesTest {
 
     @Test
     void anIdealIsAWishOnly() {
-        MediaTrackConstraints wish = MediaTrackConstraints.builder().width(1920).height(1080).build();
+        MediaTrackConstraints wish = MediaTrackConstraints.builder().width(3840).height(2160).build();
         MediaTrackConstraints phone = MediaTrackConstraints.builder().sampleRate(ConstrainULong.ideal(8000))
                 .channelCount(ConstrainULong.exact(2)).build();
         MediaStream stream = MediaDevices.withFakeDevices().getUserMedia(new MediaStreamConstraints(phone, wish))
                 .await();
-        assertThat(stream.getVideoTracks().getFirst().getSettings().width()).isEqualTo(640);
+        assertThat(stream.getVideoTracks().getFirst().getSettings().width()).isEqualTo(1920);
         assertThat(stream.getVideoTracks().getFirst().getConstraints()).isEqualTo(wish);
         assertThat(stream.getAudioTracks().getFirst().getSettings().sampleRate()).isEqualTo(8000);
         assertThat(stream.getAudioTracks().getFirst().getSettings().channelCount()).isEqualTo(2);

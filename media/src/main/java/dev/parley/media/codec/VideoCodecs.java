@@ -25,6 +25,11 @@ public final class VideoCodecs {
         return new VideoCodecs(found);
     }
 
+    /** Whether nobody brings any. */
+    public boolean isEmpty() {
+        return providers.isEmpty();
+    }
+
     public boolean encodes(Codec codec) {
         return find(provider -> provider.encodes(codec)) != null;
     }

@@ -37,6 +37,21 @@ public interface Device {
         return 0;
     }
 
+    /** Where a camera looks: user, environment, left or right; empty when unknown. */
+    default String facingMode() {
+        return "";
+    }
+
+    /** What a screen shows: monitor, window or browser; empty for everything else. */
+    default String displaySurface() {
+        return "";
+    }
+
+    /** Whether a microphone takes out what the speakers play. */
+    default boolean cancelsEcho() {
+        return false;
+    }
+
     /**
      * Starts a microphone.
      *

@@ -1,25 +1,20 @@
 package dev.parley.media.device;
 
-import dev.parley.media.audio.AudioSource;
-import dev.parley.media.audio.ToneSource;
-import dev.parley.media.video.Clip;
-import dev.parley.media.video.ClipSource;
-import dev.parley.media.video.EncodedSource;
-import dev.parley.media.video.VideoFormat;
-import dev.parley.media.video.VideoSource;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A microphone that hears a tone and a camera that sees colour bars with a moving block and a counter. Not registered as
- * a service: a program that wants them says so.
+ * A microphone that hears a tone, a camera that sees colour bars with a moving block and a counter, and a screen that shows
+ * the same. A test may plug in more and pull them out. Not registered as a service: a program that wants them says so.
  *
- * <p>Immutable.
+ * <p>Any thread.
  */
 public final class FakeDevices implements DeviceProvider {
     public static final double DEFAULT_TONE_HZ = 440;
-    private static final String GROUP = "fake";
 
-    private final double toneHz;
+    private final List<FakeDevice> devices = new CopyOnWriteArrayList<>();
+    private final List<FakeDevice> screens = new CopyOnWriteArrayList<>();
+    private final List<Runnable> watchers = new CopyOnWriteArrayList<>();
 
     public FakeDevices() {
         this(DEFAULT_TONE_HZ);
@@ -27,115 +22,70 @@ public final class FakeDevices implements DeviceProvider {
 
     /** @param toneHz what the microphone hears, 20 to 3400 so that every codec can carry it */
     public FakeDevices(double toneHz) {
-        if (!(toneHz >= 20 && toneHz <= 3400)) {
-            throw new IllegalArgumentException("tone of " + toneHz + " Hz");
+        this(new FakeMicrophone("fake-microphone", "Fake microphone (tone)", toneHz),
+                FakeCamera.bars("fake-camera", "Fake camera (colour bars)", ""));
+    }
+
+    private FakeDevices(FakeMicrophone microphone, FakeCamera camera) {
+        devices.add(microphone);
+        devices.add(camera);
+        screens.add(FakeCamera.bars("fake-screen", "Fake screen (colour bars)", "monitor"));
+    }
+
+    /**
+     * A camera that sees black, and white during the first tenth of each full second, and a microphone that hears a beep
+     * of 1 kHz at the same time: so one can measure whether sound and picture stay together. This camera has pixels only
+     * and needs a video encoder.
+     */
+    public static FakeDevices flashAndBeep() {
+        return new FakeDevices(FakeMicrophone.beeping("fake-microphone", "Fake microphone (beep)"),
+                FakeCamera.flash("fake-camera", "Fake camera (flash)"));
+    }
+
+    /** Plugs in another camera. */
+    public void plugCamera(String deviceId, String label) {
+        plug(FakeCamera.bars(deviceId, label, ""));
+    }
+
+    /** Plugs in another microphone. */
+    public void plugMicrophone(String deviceId, String label, double toneHz) {
+        plug(new FakeMicrophone(deviceId, label, toneHz));
+    }
+
+    private void plug(FakeDevice device) {
+        devices.add(device);
+        watchers.forEach(Runnable::run);
+    }
+
+    /** Pulls a device or a screen out: what comes from it ends. */
+    public void unplug(String deviceId) {
+        pull(devices, deviceId);
+        pull(screens, deviceId);
+        watchers.forEach(Runnable::run);
+    }
+
+    private static void pull(List<FakeDevice> from, String deviceId) {
+        for (FakeDevice device : from) {
+            if (device.deviceId().equals(deviceId)) {
+                from.remove(device);
+                device.plug().pull(device.label() + " was unplugged");
+            }
         }
-        this.toneHz = toneHz;
     }
 
     @Override
     public List<Device> devices() {
-        return List.of(new Microphone(toneHz), new Camera());
+        return List.copyOf(devices);
     }
 
-    private record Microphone(double toneHz) implements Device {
-        private static final double AMPLITUDE = 0.25;
-
-        @Override
-        public DeviceKind kind() {
-            return DeviceKind.AUDIO_INPUT;
-        }
-
-        @Override
-        public String deviceId() {
-            return "fake-microphone";
-        }
-
-        @Override
-        public String groupId() {
-            return GROUP;
-        }
-
-        @Override
-        public String label() {
-            return "Fake microphone (tone)";
-        }
-
-        @Override
-        public List<Integer> sampleRatesHz() {
-            return List.of(48_000, 44_100, 32_000, 16_000, 8000);
-        }
-
-        @Override
-        public int maxChannels() {
-            return 2;
-        }
-
-        @Override
-        public AudioSource openAudio(int sampleRateHz, int channels, long startNs) {
-            return new ToneSource(toneHz, AMPLITUDE, sampleRateHz, channels, startNs);
-        }
-
-        @Override
-        public VideoSource openVideo(VideoFormat format) throws DeviceException {
-            throw new DeviceException("a microphone has no picture", null);
-        }
+    @Override
+    public List<Device> screens() {
+        return List.copyOf(screens);
     }
 
-    private static final class Camera implements Device, VideoSource {
-        @Override
-        public DeviceKind kind() {
-            return DeviceKind.VIDEO_INPUT;
-        }
-
-        @Override
-        public String deviceId() {
-            return "fake-camera";
-        }
-
-        @Override
-        public String groupId() {
-            return GROUP;
-        }
-
-        @Override
-        public String label() {
-            return "Fake camera (colour bars)";
-        }
-
-        @Override
-        public List<VideoFormat> videoFormats() {
-            return List.of(format());
-        }
-
-        @Override
-        public AudioSource openAudio(int sampleRateHz, int channels, long startNs) throws DeviceException {
-            throw new DeviceException("a camera has no sound", null);
-        }
-
-        @Override
-        public VideoSource openVideo(VideoFormat format) {
-            return this;
-        }
-
-        @Override
-        public VideoFormat format() {
-            return new VideoFormat(640, 360, 30);
-        }
-
-        @Override
-        public List<String> mimeTypes() {
-            return List.of(Clip.VP8, Clip.H264);
-        }
-
-        @Override
-        public EncodedSource start(String mimeType, long startNs) {
-            return new ClipSource(Clip.bars(mimeType), startNs);
-        }
-
-        @Override
-        public void close() {
-            // Each stream of frames is closed by whom it belongs to.
-        }
+    @Override
+    public AutoCloseable watch(Runnable changed) {
+        watchers.add(changed);
+        return () -> watchers.remove(changed);
     }
 }

@@ -9,34 +9,52 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * A microphone behind a track: one pump reads it while anybody listens.
+ * A microphone behind a track and its clones: one pump reads it while anybody listens.
  *
  * <p>Any thread.
  */
 public final class AudioCapture implements TrackSource {
     private final AudioSource source;
+    private final AudioCodecs codecs;
+    private final Ending ending = new Ending();
+    private final Freshness freshness = new Freshness();
     private final Pump pump;
     private final SoundFan fan;
 
     public AudioCapture(AudioSource source, AudioCodecs codecs, Pumps pumps) {
         this.source = source;
-        this.pump = new Pump(pumps, new Pump.Driven() {
-            @Override
-            public long nextDueNs() {
-                return source.nextDueNs();
-            }
-
-            @Override
-            public void run(long nowNs) {
-                read(nowNs);
-            }
-        });
+        this.codecs = codecs;
+        this.pump = new Pump(pumps, new Reading());
         this.fan = new SoundFan(codecs, this::startOrStop);
+        source.onReady(pump::wake);
     }
 
-    private void read(long nowNs) {
-        for (AudioFrame frame = source.poll(nowNs); frame != null; frame = source.poll(nowNs)) {
-            fan.accept(frame);
+    private final class Reading implements Pump.Driven {
+        @Override
+        public long nextDueNs() {
+            return source.nextDueNs();
+        }
+
+        @Override
+        public void run(long nowNs) {
+            for (AudioFrame frame = source.poll(nowNs); frame != null; frame = source.poll(nowNs)) {
+                if (freshness.isFresh(frame.captureNs(), nowNs)) {
+                    fan.accept(frame);
+                }
+            }
+            idle();
+        }
+
+        @Override
+        public void idle() {
+            if (source.endReason() != null) {
+                ending.end(source.endReason());
+            }
+        }
+
+        @Override
+        public void failed(Throwable e) {
+            ending.end("it failed: " + e);
         }
     }
 
@@ -44,7 +62,8 @@ public final class AudioCapture implements TrackSource {
         pump.exclusively(() -> {
             if (fan.isIdle()) {
                 pump.stop();
-            } else {
+            } else if (!pump.isRunning()) {
+                freshness.begin();
                 pump.start();
             }
         });
@@ -61,13 +80,23 @@ public final class AudioCapture implements TrackSource {
     }
 
     @Override
-    public Subscription subscribe(List<Codec> codecs, BooleanSupplier enabled, FrameSink sink) {
-        return fan.subscribe(codecs, source.channels(), enabled, sink);
+    public Subscription subscribe(List<Codec> wanted, BooleanSupplier enabled, FrameSink sink) {
+        return fan.subscribe(wanted, source.channels(), enabled, sink);
     }
 
     @Override
     public Subscription listen(Consumer<AudioFrame> listener) {
         return fan.listen(listener);
+    }
+
+    @Override
+    public TrackSource view() {
+        return new ShapedAudio(codecs, source::channels, fan::listen);
+    }
+
+    @Override
+    public void onEnd(Consumer<String> ended) {
+        ending.onEnd(ended);
     }
 
     @Override

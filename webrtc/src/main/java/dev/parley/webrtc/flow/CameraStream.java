@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * The pictures of a camera for one sender.
+ * The pictures that a camera has coded itself, for one sender.
  *
  * <p>Any thread.
  */
@@ -17,19 +17,22 @@ final class CameraStream implements Subscription, Pump.Driven {
     private final BooleanSupplier enabled;
     private final FrameSink sink;
     private final Consumer<CameraStream> onClose;
+    private final Consumer<String> onEnd;
     private final Pump pump;
     private final Curtain curtain = new Curtain();
     private volatile boolean keyFrameWanted;
     private long lastKeyFrameNs = Long.MIN_VALUE / 2;
 
     CameraStream(Codec codec, EncodedSource source, BooleanSupplier enabled, FrameSink sink, Pumps pumps,
-            Consumer<CameraStream> onClose) {
+            Consumer<CameraStream> onClose, Consumer<String> onEnd) {
         this.codec = codec;
         this.source = source;
         this.enabled = enabled;
         this.sink = sink;
         this.onClose = onClose;
+        this.onEnd = onEnd;
         this.pump = new Pump(pumps, this);
+        source.onReady(pump::wake);
     }
 
     void start() {
@@ -60,9 +63,17 @@ final class CameraStream implements Subscription, Pump.Driven {
             }
             EncodedFrame frame = source.poll(nowNs);
             if (frame == null) {
+                idle();
                 return;
             }
             deliver(frame, nowNs);
+        }
+    }
+
+    @Override
+    public void idle() {
+        if (source.endReason() != null) {
+            onEnd.accept(source.endReason());
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.parley.webrtc.flow;
 
 import dev.parley.core.base.TimerTable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -15,6 +16,7 @@ final class Pump {
     private final Pumps pumps;
     private final Driven driven;
     private final ReentrantLock lock = new ReentrantLock();
+    private final AtomicBoolean woken = new AtomicBoolean();
     private boolean running;
     private boolean scheduled;
 
@@ -23,6 +25,12 @@ final class Pump {
         long nextDueNs();
 
         void run(long nowNs);
+
+        /** In place of a run: the source has something to say while nobody wants frames. */
+        default void idle() {}
+
+        /** It threw and is not run any more. */
+        default void failed(Throwable e) {}
     }
 
     Pump(Pumps pumps, Driven driven) {
@@ -37,8 +45,32 @@ final class Pump {
         });
     }
 
+    /** The source has frames before it said it would, or has ended. Never blocks. */
+    void wake() {
+        if (woken.compareAndSet(false, true)) {
+            pumps.execute(this::awake);
+        }
+    }
+
+    private void awake() {
+        woken.set(false);
+        exclusively(() -> guarded(() -> {
+            if (running) {
+                driven.run(pumps.nowNs());
+                scheduleNext();
+            } else {
+                driven.idle();
+            }
+        }));
+    }
+
     void stop() {
         exclusively(() -> running = false);
+    }
+
+    /** To be asked while the source is at rest. */
+    boolean isRunning() {
+        return running;
     }
 
     /** Runs work while the source is at rest. */
@@ -69,6 +101,7 @@ final class Pump {
         } catch (Throwable e) { // checked ones too: other languages of the JVM throw them from here
             running = false;
             LOG.log(System.Logger.Level.ERROR, "a media source failed and is stopped", e);
+            driven.failed(e);
         }
     }
 

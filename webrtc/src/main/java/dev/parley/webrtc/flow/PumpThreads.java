@@ -11,10 +11,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  * <p>Any thread.
  */
 public final class PumpThreads implements Pumps {
-    private static final int MAX_THREADS = 4;
+    private static final int MAX_THREADS = 8;
     private static final long IDLE_SECONDS = 10;
     private static final PumpThreads SHARED = new PumpThreads(
-            Math.max(2, Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors())));
+            Math.max(4, Math.min(MAX_THREADS, Runtime.getRuntime().availableProcessors())));
 
     private final ScheduledThreadPoolExecutor pool;
 

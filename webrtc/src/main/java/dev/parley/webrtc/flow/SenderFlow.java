@@ -24,6 +24,7 @@ public final class SenderFlow implements AutoCloseable {
     private TrackSource source;
     private BooleanSupplier enabled = () -> true;
     private List<Codec> codecs = List.of();
+    private EncodingLimits limits = EncodingLimits.NONE;
     private boolean active;
     private boolean closed;
     private Leg leg;
@@ -54,6 +55,15 @@ public final class SenderFlow implements AutoCloseable {
     /** Whether the negotiated direction lets us send. */
     public void active(boolean sending) {
         change(() -> active = sending, false);
+    }
+
+    /** What the encoding may cost, or that nothing is sent ({@code setParameters}). */
+    public void limits(EncodingLimits newLimits) {
+        change(() -> limits = newLimits, false);
+        Leg current = leg();
+        if (current != null) {
+            current.subscription.limits(newLimits);
+        }
     }
 
     /** The peer cannot decode (PLI, FIR), or has just become reachable. */
@@ -94,7 +104,7 @@ public final class SenderFlow implements AutoCloseable {
         try {
             List<Codec> before = codecs;
             change.run();
-            boolean wanted = !closed && active && source != null && !codecs.isEmpty();
+            boolean wanted = !closed && active && limits.active() && source != null && !codecs.isEmpty();
             if (leg != null && (!wanted || restart || !Objects.equals(before, codecs))) {
                 leg.stop();
                 leg = null;
@@ -117,6 +127,7 @@ public final class SenderFlow implements AutoCloseable {
         void start() {
             timeline.switchSource();
             subscription = subscribe();
+            subscription.limits(limits);
             if (subscription == Subscription.NONE) {
                 LOG.log(System.Logger.Level.WARNING, "nothing is sent: the {0} track has no coding among {1}",
                         source.kind(), understood.stream().map(Codec::mimeType).toList());

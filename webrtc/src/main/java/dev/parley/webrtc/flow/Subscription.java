@@ -24,6 +24,9 @@ public interface Subscription extends AutoCloseable {
     /** The receiver cannot decode: asks the source for a key frame. Rate-limited; nothing for sound. */
     default void requestKeyFrame() {}
 
+    /** Changes what the encoding may cost, from the next picture on; nothing for what comes encoded. */
+    default void limits(EncodingLimits limits) {}
+
     @Override
     void close();
 }

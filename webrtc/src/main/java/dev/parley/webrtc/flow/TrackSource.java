@@ -37,6 +37,24 @@ public interface TrackSource extends AutoCloseable {
         return Subscription.NONE;
     }
 
+    /** The same source as another track wants it; a source that cannot be shaped is its own view. Closing it frees nothing. */
+    default TrackSource view() {
+        return this;
+    }
+
+    /** From now on what comes of this view looks or sounds so. What comes coded stays as it is. */
+    default void shape(TrackShape shape) {}
+
+    /** Whether sharpness matters more than smoothness: text and drawings rather than a camera. */
+    default void detailed(boolean value) {}
+
+    /**
+     * The source ended by itself, such as a device that was unplugged.
+     *
+     * @param ended called at most once, with the reason, by any thread; must not block
+     */
+    default void onEnd(Consumer<String> ended) {}
+
     /** Gives the device up. Nothing is delivered afterwards. Idempotent. */
     @Override
     void close();

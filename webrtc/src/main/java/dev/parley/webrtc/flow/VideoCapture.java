@@ -1,7 +1,11 @@
 package dev.parley.webrtc.flow;
 
+import dev.parley.core.base.TimerTable;
 import dev.parley.core.codec.Codec;
 import dev.parley.media.audio.AudioFrame;
+import dev.parley.media.codec.VideoCodecs;
+import dev.parley.media.video.PictureSource;
+import dev.parley.media.video.VideoFrame;
 import dev.parley.media.video.VideoSource;
 import java.util.List;
 import java.util.Set;
@@ -10,19 +14,121 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * A camera behind a track. Each sender has a stream of its own, so that a key frame for one does not cost the others.
+ * A camera or a screen behind a track and its clones. Its pixels are read while anybody watches or encodes them. Where there
+ * is no encoder, what the device has coded itself is sent; each sender then has a stream of its own, so that a key frame
+ * for one does not cost the others.
  *
  * <p>Any thread.
  */
 public final class VideoCapture implements TrackSource {
     private final VideoSource source;
+    private final VideoCodecs codecs;
     private final Pumps pumps;
+    private final PictureSource pictures;
+    private final Ending ending = new Ending();
     private final Set<CameraStream> streams = ConcurrentHashMap.newKeySet();
+    private final Pump pump;
+    private final Hub hub = new Hub();
+    private final PictureFan fan = new PictureFan(this::startOrStop);
+    private final ShapedVideo whole;
+    private final Freshness freshness = new Freshness();
     private volatile boolean closed;
 
-    public VideoCapture(VideoSource source, Pumps pumps) {
+    public VideoCapture(VideoSource source, VideoCodecs codecs, Pumps pumps) {
         this.source = source;
+        this.codecs = codecs;
         this.pumps = pumps;
+        this.pictures = source.pictures(pumps.nowNs());
+        this.pump = new Pump(pumps, new Reading());
+        this.whole = new ShapedVideo(hub, codecs, pumps);
+        if (pictures != null) {
+            pictures.onReady(pump::wake);
+        }
+    }
+
+    private final class Reading implements Pump.Driven {
+        @Override
+        public long nextDueNs() {
+            return pictures == null ? TimerTable.NEVER : pictures.nextDueNs();
+        }
+
+        @Override
+        public void run(long nowNs) {
+            for (VideoFrame frame = pictures.poll(nowNs); frame != null; frame = pictures.poll(nowNs)) {
+                if (freshness.isFresh(frame.captureNs(), nowNs)) {
+                    fan.accept(frame);
+                }
+            }
+            idle();
+        }
+
+        @Override
+        public void idle() {
+            if (pictures.endReason() != null) {
+                end(pictures.endReason());
+            }
+        }
+
+        @Override
+        public void failed(Throwable e) {
+            end("it failed: " + e);
+        }
+    }
+
+    private void startOrStop() {
+        pump.exclusively(() -> {
+            if (closed || fan.isIdle()) {
+                pump.stop();
+            } else if (!pump.isRunning()) {
+                freshness.begin();
+                pump.start();
+            }
+        });
+    }
+
+    private void end(String reason) {
+        closed = true;
+        ending.end(reason);
+    }
+
+    /** The hub under the name that only views see. */
+    private final class Hub implements PictureHub {
+        @Override
+        public boolean hasPictures() {
+            return pictures != null;
+        }
+
+        @Override
+        public double framesPerSecond() {
+            return source.format().framesPerSecond();
+        }
+
+        @Override
+        public Subscription watch(Consumer<VideoFrame> watcher) {
+            return fan.watch(watcher);
+        }
+
+        @Override
+        public List<String> mimeTypes() {
+            return source.mimeTypes();
+        }
+
+        @Override
+        public Subscription coded(Codec codec, BooleanSupplier enabled, FrameSink sink) {
+            boolean has = source.mimeTypes().stream().anyMatch(codec.mimeType()::equalsIgnoreCase);
+            return has && !closed ? stream(codec, enabled, sink) : Subscription.NONE;
+        }
+    }
+
+    private Subscription stream(Codec codec, BooleanSupplier enabled, FrameSink sink) {
+        CameraStream stream = new CameraStream(codec, source.start(codec.mimeType(), pumps.nowNs()), enabled, sink,
+                pumps, streams::remove, this::end);
+        streams.add(stream);
+        stream.start();
+        if (closed) {
+            stream.close();
+        }
+        return stream;
     }
 
     @Override
@@ -32,27 +138,12 @@ public final class VideoCapture implements TrackSource {
 
     @Override
     public List<String> mimeTypes() {
-        return source.mimeTypes();
+        return whole.mimeTypes();
     }
 
     @Override
-    public Subscription subscribe(List<Codec> codecs, BooleanSupplier enabled, FrameSink sink) {
-        Codec codec = codecs.stream().filter(this::delivers).findFirst().orElse(null);
-        if (codec == null || closed) {
-            return Subscription.NONE;
-        }
-        CameraStream stream = new CameraStream(codec, source.start(codec.mimeType(), pumps.nowNs()), enabled, sink,
-                pumps, streams::remove);
-        streams.add(stream);
-        stream.start();
-        if (closed) {
-            stream.close();
-        }
-        return stream;
-    }
-
-    private boolean delivers(Codec codec) {
-        return source.mimeTypes().stream().anyMatch(codec.mimeType()::equalsIgnoreCase);
+    public Subscription subscribe(List<Codec> wanted, BooleanSupplier enabled, FrameSink sink) {
+        return whole.subscribe(wanted, enabled, sink);
     }
 
     @Override
@@ -61,9 +152,30 @@ public final class VideoCapture implements TrackSource {
     }
 
     @Override
+    public Subscription watch(Consumer<VideoFrame> listener) {
+        return whole.watch(listener);
+    }
+
+    @Override
+    public TrackSource view() {
+        return new ShapedVideo(hub, codecs, pumps);
+    }
+
+    @Override
+    public void onEnd(Consumer<String> ended) {
+        ending.onEnd(ended);
+    }
+
+    @Override
     public void close() {
         closed = true;
         List.copyOf(streams).forEach(CameraStream::close);
-        source.close();
+        pump.stop();
+        pump.exclusively(() -> {
+            if (pictures != null) {
+                pictures.close();
+            }
+            source.close();
+        });
     }
 }

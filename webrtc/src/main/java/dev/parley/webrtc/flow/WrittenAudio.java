@@ -15,12 +15,14 @@ import java.util.function.Consumer;
  */
 public final class WrittenAudio implements TrackSource {
     private final int channels;
+    private final AudioCodecs codecs;
     private final SoundFan fan;
     private final ReentrantLock lock = new ReentrantLock();
     private volatile boolean closed;
 
     public WrittenAudio(int channels, AudioCodecs codecs) {
         this.channels = channels;
+        this.codecs = codecs;
         this.fan = new SoundFan(codecs, () -> {});
     }
 
@@ -55,6 +57,11 @@ public final class WrittenAudio implements TrackSource {
     @Override
     public Subscription listen(Consumer<AudioFrame> listener) {
         return fan.listen(listener);
+    }
+
+    @Override
+    public TrackSource view() {
+        return new ShapedAudio(codecs, () -> channels, fan::listen);
     }
 
     @Override

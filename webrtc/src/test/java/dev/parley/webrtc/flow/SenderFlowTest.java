@@ -8,6 +8,7 @@ import dev.parley.core.codec.EncodedFrame;
 import dev.parley.media.audio.AudioMeter;
 import dev.parley.media.audio.ToneSource;
 import dev.parley.media.codec.AudioDecoding;
+import dev.parley.media.codec.VideoCodecs;
 import dev.parley.media.device.DeviceException;
 import dev.parley.media.device.FakeDevices;
 import dev.parley.media.video.Clip;
@@ -204,6 +205,6 @@ class SenderFlowTest {
     }
 
     private TrackSource camera() throws DeviceException {
-        return new VideoCapture(new FakeDevices().devices().get(1).openVideo(null), pumps);
+        return new VideoCapture(new FakeDevices().devices().get(1).openVideo(null), new VideoCodecs(List.of()), pumps);
     }
 }

@@ -1,0 +1,28 @@
+package dev.parley.webrtc.flow;
+
+import dev.parley.core.codec.Codec;
+import dev.parley.media.video.VideoFrame;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+
+/**
+ * Where the pictures of a track and its clones come from, before each shapes them for itself.
+ *
+ * <p>Any thread.
+ */
+interface PictureHub {
+    /** Whether there are pixels, and not coded pictures only. */
+    boolean hasPictures();
+
+    /** Nominal. */
+    double framesPerSecond();
+
+    Subscription watch(Consumer<VideoFrame> watcher);
+
+    /** Codings it has without an encoder. */
+    List<String> mimeTypes();
+
+    /** Coded pictures as they are; {@link Subscription#NONE} when there are none in this coding. */
+    Subscription coded(Codec codec, BooleanSupplier enabled, FrameSink sink);
+}
