@@ -133,6 +133,15 @@ final class MediaTable {
         });
     }
 
+    void setCodecPreferences(RTCRtpTransceiver transceiver, List<RTCRtpCodec> wanted) {
+        signaling.change(negotiation -> {
+            Transceiver model = transceiver.model();
+            negotiation.setCodecPreferences(model,
+                    new CodecPreferences(negotiation.codecs(model.kind())).choose(wanted));
+            return null;
+        });
+    }
+
     void stop(RTCRtpTransceiver transceiver) {
         signaling.changePlan(negotiation -> negotiation.stop(transceiver.model()));
         transceiver.sender().stop();

@@ -12,6 +12,7 @@ import dev.parley.core.srtp.SrtpProfile;
 import dev.parley.core.transport.TransportOptions;
 import dev.parley.io.RtcRuntime;
 import dev.parley.webrtc.dispatch.Turns;
+import dev.parley.webrtc.flow.InstalledCodecs;
 import dev.parley.webrtc.world.World;
 import java.time.Duration;
 import java.util.List;
@@ -521,7 +522,7 @@ public final class RTCPeerConnection extends EventTarget implements AutoCloseabl
     /** Makes connections in ways the specification knows nothing of. */
     public static final class Builder {
         private RTCConfiguration configuration = new RTCConfiguration();
-        private NegotiationConfig negotiation = NegotiationConfig.DEFAULT;
+        private NegotiationConfig negotiation = NegotiationConfig.DEFAULT.withCodecs(InstalledCodecs::offered);
         private Delivery delivery = Delivery.VIRTUAL_THREADS;
         private RtcRuntime runtime;
         private Consumer<Throwable> uncaught;
@@ -547,7 +548,7 @@ public final class RTCPeerConnection extends EventTarget implements AutoCloseabl
             return this;
         }
 
-        /** Codecs and other limits of negotiation. */
+        /** Codecs and other limits of negotiation; by default what the codecs at hand allow. */
         public Builder negotiation(NegotiationConfig value) {
             negotiation = value;
             return this;

@@ -39,6 +39,15 @@ public final class RTCRtpReceiver {
         return track;
     }
 
+    /**
+     * What this program can receive: with a codec at hand, or to forward it (section 5.3, getCapabilities).
+     *
+     * @param kind "audio" or "video"; null comes out for anything else
+     */
+    public static RTCRtpCapabilities getCapabilities(String kind) {
+        return RTCRtpCapabilities.isKind(kind) ? RTCRtpCapabilities.of(kind, InstalledCodecs.received(kind)) : null;
+    }
+
     /** Statistics about what this receiver receives. */
     public Promise<RTCStatsReport> getStats() {
         return media.stats(model.mid(), false);

@@ -5,6 +5,7 @@ import dev.parley.core.codec.EncodedFrame;
 import dev.parley.core.jsep.Transceiver;
 import dev.parley.core.plan.SendPlan;
 import dev.parley.webrtc.flow.EncodingLimits;
+import dev.parley.webrtc.flow.InstalledCodecs;
 import dev.parley.webrtc.flow.SenderFlow;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -50,6 +51,15 @@ public final class RTCRtpSender {
     /** Which streams the other peer is told the track belongs to; negotiated next time. */
     public void setStreams(MediaStream... streams) {
         media.setStreams(this, List.of(streams));
+    }
+
+    /**
+     * What this program can send: with a codec at hand, or forwarded as it came (section 5.2, getCapabilities).
+     *
+     * @param kind "audio" or "video"; null comes out for anything else
+     */
+    public static RTCRtpCapabilities getCapabilities(String kind) {
+        return RTCRtpCapabilities.isKind(kind) ? RTCRtpCapabilities.of(kind, InstalledCodecs.sent(kind)) : null;
     }
 
     /** Statistics about what this sender sends. */

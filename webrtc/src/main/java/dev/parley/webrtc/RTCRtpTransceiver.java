@@ -2,6 +2,7 @@ package dev.parley.webrtc;
 
 import dev.parley.core.jsep.Transceiver;
 import dev.parley.core.sdp.MediaDirection;
+import java.util.List;
 
 /**
  * A sender and a receiver that share one media section (WebRTC 1.0, section 5.4).
@@ -61,6 +62,17 @@ public final class RTCRtpTransceiver {
 
     private static RTCRtpTransceiverDirection of(MediaDirection direction) {
         return RTCRtpTransceiverDirection.valueOf(direction.name());
+    }
+
+    /**
+     * Which codecs are negotiated next time, best first, out of the capabilities of sender and receiver (section 5.4). An
+     * offer lists them in this order, an answer too; without rtx among them nothing is retransmitted as RTX. An empty list
+     * undoes it.
+     *
+     * @throws InvalidModificationError when one is not among the capabilities, or only rtx is wanted
+     */
+    public void setCodecPreferences(List<RTCRtpCodec> codecs) {
+        media.setCodecPreferences(this, codecs);
     }
 
     /** Sends and receives nothing any more; the next negotiation rejects the section (section 5.4, stop). */

@@ -134,6 +134,11 @@ public final class Negotiation {
         session.modelVersion++;
     }
 
+    /** What preferences may be chosen from. */
+    public List<Codec> codecs(String kind) {
+        return session.config.codecs(kind);
+    }
+
     /** W3C webrtc section 5.4, stop: sends and receives nothing from now on; the next exchange rejects its section. */
     public void stop(Transceiver transceiver) {
         requireOpen();
