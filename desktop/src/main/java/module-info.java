@@ -3,4 +3,5 @@ module dev.parley.desktop {
     requires transitive dev.parley.media;
     requires transitive java.desktop;
 
+    exports dev.parley.desktop;
 }
