@@ -2,11 +2,16 @@ package dev.parley.it.agent;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -16,6 +21,7 @@ import java.util.stream.Stream;
  */
 public final class ForeignProcess implements AutoCloseable {
     private static final int TAIL_LINES = 25;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final Process process;
     private final Path folder;
@@ -29,10 +35,17 @@ public final class ForeignProcess implements AutoCloseable {
 
     /** Starts a command; {@code folder} is deleted when the process is closed. */
     public static ForeignProcess start(List<String> command, Path folder) throws IOException {
+        return start(command, folder, Map.of());
+    }
+
+    /** @param environment added to ours */
+    public static ForeignProcess start(List<String> command, Path folder, Map<String, String> environment)
+            throws IOException {
         Path output = folder.resolve("output.txt");
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
         builder.environment().put("HOME", folder.toString());
         builder.environment().put("MOZ_HEADLESS", "1");
+        builder.environment().putAll(environment);
         return new ForeignProcess(builder.start(), folder, output);
     }
 
@@ -44,10 +57,24 @@ public final class ForeignProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** Waits for a line of its output that begins with a match, and returns the match. */
+    public String awaitLine(String pattern) throws IOException, InterruptedException {
+        Pattern wanted = Pattern.compile("^" + pattern, Pattern.MULTILINE);
+        long deadlineNs = System.nanoTime() + PATIENCE.toNanos();
+        while (process.isAlive() && System.nanoTime() < deadlineNs) {
+            Matcher found = wanted.matcher(Files.readString(output, StandardCharsets.ISO_8859_1));
+            if (found.find()) {
+                return found.group();
+            }
+            Thread.sleep(20);
+        }
+        throw new AssertionError("the program never said " + pattern + "\n" + tail());
+    }
+
     /** The last lines it printed, for a failing test's message. */
     public String tail() {
         try {
-            List<String> lines = Files.readAllLines(output, java.nio.charset.StandardCharsets.ISO_8859_1);
+            List<String> lines = Files.readAllLines(output, StandardCharsets.ISO_8859_1);
             return String.join("\n", lines.subList(Math.max(0, lines.size() - TAIL_LINES), lines.size()));
         } catch (IOException e) {
             return e.toString();

@@ -12,16 +12,18 @@ import java.util.List;
  *
  * <p>Loop-owned.
  */
-final class TestPictures implements PictureSource {
+public final class TestPictures implements PictureSource {
     /** Where to look for {@link #COLOURS}. */
-    static final List<Spot> SPOTS = List.of(new Spot(0.25, 0.2), new Spot(0.75, 0.2), new Spot(0.25, 0.8),
+    public static final List<Spot> SPOTS = List.of(new Spot(0.25, 0.2), new Spot(0.75, 0.2), new Spot(0.25, 0.8),
             new Spot(0.75, 0.8));
-    static final List<Colour> COLOURS = List.of(new Colour(190, 50, 50), new Colour(50, 170, 60),
+    public static final List<Colour> COLOURS = List.of(new Colour(190, 50, 50), new Colour(50, 170, 60),
             new Colour(50, 70, 190), new Colour(200, 190, 60));
     /** The row in which the block goes. */
-    static final double STRIP_Y = 0.5;
-    static final double BLOCK_WIDTHS_PER_SECOND = 0.3;
-    private static final double BLOCK_WIDTH = 0.1;
+    public static final double STRIP_Y = 0.5;
+    public static final double BLOCK_WIDTHS_PER_SECOND = 0.3;
+    public static final double BLOCK_WIDTH = 0.1;
+    /** What it goes before it jumps back. */
+    static final double WAY = 1 - BLOCK_WIDTH;
     private static final byte DARK = 16;
     private static final byte WHITE = (byte) 235;
 
@@ -54,14 +56,18 @@ final class TestPictures implements PictureSource {
         }
         frames++;
         byte[] picture = background.clone();
-        // The block goes off the right edge before it comes in again at the left.
-        double left = (dueNs - startNs) / 1e9 * BLOCK_WIDTHS_PER_SECOND % (1 + BLOCK_WIDTH) - BLOCK_WIDTH;
-        int from = (int) Math.max(0, left * format.width());
-        int to = (int) Math.min(format.width(), (left + BLOCK_WIDTH) * format.width());
+        double left = blockLeft((dueNs - startNs) / 1e9);
+        int from = (int) (left * format.width());
+        int to = (int) ((left + BLOCK_WIDTH) * format.width());
         for (int y = format.height() * 2 / 5; y < format.height() * 3 / 5; y++) {
-            Arrays.fill(picture, y * format.width() + from, y * format.width() + Math.max(from, to), WHITE);
+            Arrays.fill(picture, y * format.width() + from, y * format.width() + to, WHITE);
         }
         return new VideoFrame(PixelFormat.I420, format.width(), format.height(), dueNs, picture);
+    }
+
+    /** Where the block begins: from the right edge it jumps back to the left. */
+    public static double blockLeft(double seconds) {
+        return seconds * BLOCK_WIDTHS_PER_SECOND % WAY;
     }
 
     private static byte[] background(int width, int height) {

@@ -10,12 +10,12 @@ import java.util.List;
  * @param steps seconds, and the place as a part of the width
  */
 public record Trail(List<double[]> steps) {
-    /** How far it moved to the right in a second, in widths; what comes in again at the left has moved on. */
+    /** How far the block of the test card moved to the right in a second, in widths; what jumped back has moved on. */
     public double widthsPerSecond() {
         double way = 0;
         for (int i = 1; i < steps.size(); i++) {
             double step = steps.get(i)[1] - steps.get(i - 1)[1];
-            way += step < -0.5 ? step + 1 : step;
+            way += step < -0.5 ? step + TestPictures.WAY : step;
         }
         return way / (steps.getLast()[0] - steps.getFirst()[0]);
     }
