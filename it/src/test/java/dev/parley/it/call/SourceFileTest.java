@@ -24,7 +24,8 @@ class SourceFileTest {
         Path film = film();
         try (Program serve = Program.start("serve", "--port", "0")) {
             URI server = serve.awaitServing();
-            try (Program call = Program.start("call", "cinema", "--source", film.toString(), "--name", "Film", "--server",
+            try (Program call = Program.start("call", "cinema", "--source", film.toString(), "--name", "Film",
+                    "--server",
                     server.toString());
                     Lookout lookout = new Lookout(server);
                     ForeignProcess browser = Browser.CHROMIUM.start(Camera.FAKE, lookout.url("cinema", "viewer"))) {

@@ -2,12 +2,14 @@ package dev.parley.it.media;
 
 import dev.parley.media.video.PixelFormat;
 import dev.parley.media.video.VideoFrame;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /**
  * Looks at decoded pictures: their colours, and how many differ from the one before.
@@ -15,6 +17,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>Any thread.
  */
 public final class PictureMeter {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition news = lock.newCondition();
     private VideoFrame last;
@@ -35,12 +39,22 @@ public final class PictureMeter {
 
     /** Waits until so many pictures have differed from the one before. */
     public void awaitChanges(long wanted) throws InterruptedException {
+        await(wanted + " that moved", () -> changes >= wanted);
+    }
+
+    /** Waits for a picture with such colours. */
+    public Look awaitLook(String what, List<Spot> spots, Predicate<Look> wanted) throws InterruptedException {
+        await(what, () -> last != null && wanted.test(look(spots)));
+        return look(spots);
+    }
+
+    private void await(String what, BooleanSupplier condition) throws InterruptedException {
         lock.lock();
         try {
-            long leftNs = TimeUnit.SECONDS.toNanos(20);
-            while (changes < wanted) {
+            long leftNs = PATIENCE.toNanos();
+            while (!condition.getAsBoolean()) {
                 if (leftNs <= 0) {
-                    throw new AssertionError(this + ", not " + wanted);
+                    throw new AssertionError(this + ", not " + what);
                 }
                 leftNs = news.awaitNanos(leftNs);
             }
