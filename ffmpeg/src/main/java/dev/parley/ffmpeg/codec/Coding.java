@@ -61,6 +61,11 @@ enum Coding {
         };
     }
 
+    /** Whether the rate control looks at presentation times, or takes the announced speed for granted. */
+    boolean reckonsWithTimes() {
+        return this == VP8 || this == VP9;
+    }
+
     /** As written in rtpmap. */
     String encodingName() {
         return encodingName;

@@ -9,6 +9,7 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.javacpp.PointerPointer;
 
 /**
  * Opens FFmpeg's encoders.
@@ -25,18 +26,19 @@ final class EncoderContext {
 
     /** @throws IllegalStateException if FFmpeg refuses */
     static AVCodecContext open(Coding coding, VideoEncoderSettings settings) {
+        SvtLog.silence();
         AVCodec codec = avcodec.avcodec_find_encoder_by_name(coding.encoder());
         if (codec == null) {
             throw new IllegalStateException("FFmpeg has no " + coding.encoder());
         }
         AVCodecContext context = avcodec.avcodec_alloc_context3(codec);
         try {
-            describe(context, settings);
+            describe(context, coding, settings);
             for (Map.Entry<String, String> option : EncoderOptions.of(coding, settings).entrySet()) {
                 FfmpegError.require(avutil.av_opt_set(context.priv_data(), option.getKey(), option.getValue(), 0),
                         coding.encoder() + " " + option);
             }
-            FfmpegError.require(avcodec.avcodec_open2(context, codec, (org.bytedeco.javacpp.PointerPointer<?>) null),
+            FfmpegError.require(avcodec.avcodec_open2(context, codec, (PointerPointer<?>) null),
                     "opening " + coding.encoder() + " for " + settings.format());
             return context;
         } catch (RuntimeException e) {
@@ -45,7 +47,7 @@ final class EncoderContext {
         }
     }
 
-    private static void describe(AVCodecContext context, VideoEncoderSettings settings) {
+    private static void describe(AVCodecContext context, Coding coding, VideoEncoderSettings settings) {
         VideoFormat format = settings.format();
         context.width(format.width()).height(format.height()).pix_fmt(avutil.AV_PIX_FMT_YUV420P);
         context.color_range(avutil.AVCOL_RANGE_MPEG);
@@ -53,12 +55,16 @@ final class EncoderContext {
         AVRational speed = new AVRational().num((int) Math.round(format.framesPerSecond() * 1000)).den(1000);
         context.time_base(timeBase).framerate(speed);
         int bitrate = settings.bitrateBps();
-        context.bit_rate(bitrate).rc_max_rate(bitrate).rc_min_rate(bitrate);
+        context.bit_rate(bitrate);
+        if (coding != Coding.AV1) {
+            context.rc_max_rate(bitrate).rc_min_rate(bitrate);
+        }
         // A second of bits, half of it taken before the first picture: bursts stay short.
         context.rc_buffer_size(bitrate).rc_initial_buffer_occupancy(bitrate / 2);
         context.gop_size(KEY_FRAME_DISTANCE).max_b_frames(0);
-        context.qmin(2).qmax(56);
-        context.thread_count(threads(format));
+        context.qmin(2).qmax(coding == Coding.H264 ? 51 : 56);
+        int threads = threads(format);
+        context.thread_count(threads).slices(coding == Coding.H264 ? threads : 0);
         timeBase.close();
         speed.close();
     }

@@ -10,6 +10,9 @@ import java.util.TreeMap;
  * <p>Any thread.
  */
 final class EncoderOptions {
+    /** Low delay, constant rate, key frames only when asked. */
+    private static final String SVT = "pred-struct=1:rc=2:lookahead=0:keyint=-1:scd=0:rtc=1:lp=2";
+
     private EncoderOptions() {}
 
     /** Private options of the encoder, by FFmpeg's names. */
@@ -17,8 +20,8 @@ final class EncoderOptions {
         return switch (coding) {
             case VP8 -> vp8(settings);
             case VP9 -> vp9(settings);
-            case H264 -> Map.of("profile", "constrained_baseline", "rc_mode", "timestamp", "allow_skip_frames", "1");
-            case AV1 -> Map.of("preset", "12", "svtav1-params", svt());
+            case H264 -> openh264(settings);
+            case AV1 -> Map.of("preset", "12", "svtav1-params", SVT);
             case H265 -> throw new IllegalArgumentException("H.265 is not encoded");
         };
     }
@@ -56,8 +59,8 @@ final class EncoderOptions {
         return options;
     }
 
-    /** Low delay, constant rate, key frames only when asked. */
-    private static String svt() {
-        return "pred-struct=1:rc=2:lookahead=0:keyint=-1:scd=0:rtc=1:lp=2";
+    private static Map<String, String> openh264(VideoEncoderSettings settings) {
+        return Map.of("profile", "constrained_baseline", "rc_mode", settings.screen() ? "quality" : "bitrate",
+                "allow_skip_frames", settings.screen() ? "0" : "1");
     }
 }

@@ -72,11 +72,18 @@ final class FfmpegEncoder implements VideoEncoder {
             return null;
         }
         FfmpegError.require(result, coding.encoder());
-        byte[] data = new byte[packet.size()];
-        packet.data().get(data);
+        int skipped = coding == Coding.AV1 ? delimiterLength() : 0;
+        byte[] data = new byte[packet.size() - skipped];
+        packet.data().position(skipped).get(data);
         boolean key = (packet.flags() & avcodec.AV_PKT_FLAG_KEY) != 0;
         avcodec.av_packet_unref(packet);
         return new Encoded(data, key);
+    }
+
+    /** AV1 section 5.6: a temporal delimiter has a header with a size field and nothing more. RTP does without. */
+    private int delimiterLength() {
+        boolean delimiter = packet.size() > 2 && packet.data().get(0) == 0x12 && packet.data().get(1) == 0;
+        return delimiter ? 2 : 0;
     }
 
     @Override
@@ -87,8 +94,18 @@ final class FfmpegEncoder implements VideoEncoder {
 
     private void free() {
         if (context != null) {
+            finish();
             avcodec.avcodec_free_context(context);
             context = null;
+        }
+    }
+
+    /** SVT-AV1 wants to be told the end before it goes. */
+    private void finish() {
+        if (coding == Coding.AV1 && avcodec.avcodec_send_frame(context, null) >= 0) {
+            while (avcodec.avcodec_receive_packet(context, packet) >= 0) {
+                avcodec.av_packet_unref(packet);
+            }
         }
     }
 

@@ -1,14 +1,17 @@
 package dev.parley.ffmpeg.codec;
 
 /**
- * Changes the rate of an encoder that is running. FFmpeg has no call for it, but the encoders reckon with presentation
- * times: of pictures that seem to lie twice as far apart, each may have twice the bits. So the clock they are shown runs
- * faster by the ratio of the wanted rate to the one they were opened with.
+ * Changes the rate of an encoder that is running. FFmpeg has no call for it, but libvpx reckons with presentation times: of
+ * pictures that seem to lie twice as far apart, each may have twice the bits. So the clock it is shown runs faster by the
+ * ratio of the wanted rate to the one it was opened with. The others count pictures instead: they are opened anew when the
+ * rate has moved far enough to be worth a key frame.
  *
  * <p>Loop-owned.
  */
 final class RateClock {
-    private static final double MAX_FASTER = 2.5;
+    /** Beyond, the buffers of the rate control no longer fit the rate. */
+    private static final double REACH_BY_TIMES = 2.5;
+    private static final double REACH_BY_COUNT = 1.25;
     private static final long MIN_STEP_NS = 1_000_000;
     private static final long MAX_STEP_NS = 1_000_000_000;
 
@@ -22,7 +25,7 @@ final class RateClock {
     RateClock(Coding coding, int openedBps, double framesPerSecond) {
         this.openedBps = openedBps;
         this.frameNs = 1e9 / framesPerSecond;
-        this.reach = MAX_FASTER;
+        this.reach = coding.reckonsWithTimes() ? REACH_BY_TIMES : REACH_BY_COUNT;
     }
 
     /** Whether the encoder can be brought to this rate, or must be opened anew. */
