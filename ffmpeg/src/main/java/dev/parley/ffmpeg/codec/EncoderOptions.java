@@ -11,7 +11,7 @@ import java.util.TreeMap;
  */
 final class EncoderOptions {
     /** Low delay, constant rate, key frames only when asked. */
-    private static final String SVT = "pred-struct=1:rc=2:lookahead=0:keyint=-1:scd=0:rtc=1:lp=2";
+    private static final String SVT = "pred-struct=1:rc=2:lookahead=0:keyint=-1:scd=0:rtc=1:lp=2:max-intra-bitrate-pct=200";
 
     private EncoderOptions() {}
 

@@ -14,44 +14,54 @@ import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.PointerPointer;
 
 /**
- * One of FFmpeg's decoders. After a frame that it cannot decode, or that it could only guess at, it waits for a key frame:
- * a grey smear that lasts is worse than a picture that stands.
+ * One of FFmpeg's decoders. After a frame that it cannot decode, or that it could only guess at, it is opened anew and waits
+ * for a key frame: a grey smear that lasts is worse than a picture that stands, and what a broken stream announced, such as
+ * pictures that refer to later ones, must not outlive it.
  *
  * <p>Loop-owned.
  */
 final class FfmpegDecoder implements VideoDecoder {
     /** 8K: what a hostile stream may make us allocate for one picture. */
     private static final long MAX_PIXELS = 7680L * 4320;
+    /** A call has no pictures that refer to later ones; a stream that makes the decoder wait longer is broken. */
+    private static final int MAX_WITHOUT_PICTURE = 8;
 
+    private final Coding coding;
     private final AVPacket packet = avcodec.av_packet_alloc();
     private final AVFrame frame = avutil.av_frame_alloc();
     private final PictureReader reader = new PictureReader();
     private AVCodecContext context;
     private boolean needsKeyFrame = true;
+    private int withoutPicture;
     private boolean closed;
 
     /** @throws IllegalStateException if FFmpeg refuses */
     FfmpegDecoder(Coding coding) {
-        AVCodec codec = avcodec.avcodec_find_decoder_by_name(coding.decoder());
+        this.coding = coding;
         try {
-            if (codec == null) {
-                throw new IllegalStateException("FFmpeg has no " + coding.decoder());
-            }
-            context = avcodec.avcodec_alloc_context3(codec);
-            // Decoding several frames at once would hold back as many.
-            context.thread_count(1).thread_type(AVCodecContext.FF_THREAD_SLICE);
-            context.flags(context.flags() | avcodec.AV_CODEC_FLAG_LOW_DELAY).max_pixels(MAX_PIXELS);
-            FfmpegError.require(avcodec.avcodec_open2(context, codec, (PointerPointer<?>) null),
-                    "opening " + coding.decoder());
+            open();
         } catch (RuntimeException e) {
             close();
             throw e;
         }
     }
 
+    private void open() {
+        AVCodec codec = avcodec.avcodec_find_decoder_by_name(coding.decoder());
+        if (codec == null) {
+            throw new IllegalStateException("FFmpeg has no " + coding.decoder());
+        }
+        context = avcodec.avcodec_alloc_context3(codec);
+        // Decoding several frames at once would hold back as many.
+        context.thread_count(1).thread_type(AVCodecContext.FF_THREAD_SLICE);
+        context.flags(context.flags() | avcodec.AV_CODEC_FLAG_LOW_DELAY).max_pixels(MAX_PIXELS);
+        FfmpegError.require(avcodec.avcodec_open2(context, codec, (PointerPointer<?>) null),
+                "opening " + coding.decoder());
+    }
+
     @Override
     public VideoFrame decode(EncodedFrame encoded) {
-        if (closed || needsKeyFrame && !encoded.keyFrame()) {
+        if (context == null || needsKeyFrame && !encoded.keyFrame()) {
             return null;
         }
         if (!send(encoded)) {
@@ -67,7 +77,9 @@ final class FfmpegDecoder implements VideoDecoder {
             picture = reader.read(frame, frame.pts());
             avutil.av_frame_unref(frame);
         }
-        return result == avutil.AVERROR_EAGAIN() ? picture : broken();
+        withoutPicture = picture == null ? withoutPicture + 1 : 0;
+        boolean waits = result == avutil.AVERROR_EAGAIN() && withoutPicture < MAX_WITHOUT_PICTURE;
+        return waits ? picture : broken();
     }
 
     private boolean send(EncodedFrame encoded) {
@@ -89,8 +101,15 @@ final class FfmpegDecoder implements VideoDecoder {
 
     private VideoFrame broken() {
         avutil.av_frame_unref(frame);
-        avcodec.avcodec_flush_buffers(context);
+        avcodec.avcodec_free_context(context);
+        context = null;
         needsKeyFrame = true;
+        withoutPicture = 0;
+        try {
+            open();
+        } catch (IllegalStateException e) {
+            System.getLogger(FfmpegDecoder.class.getName()).log(System.Logger.Level.WARNING, "no more pictures", e);
+        }
         return null;
     }
 
@@ -105,6 +124,7 @@ final class FfmpegDecoder implements VideoDecoder {
             closed = true;
             if (context != null) {
                 avcodec.avcodec_free_context(context);
+                context = null;
             }
             reader.close();
             avutil.av_frame_free(frame);
