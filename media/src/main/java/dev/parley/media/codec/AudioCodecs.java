@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 
 /**
- * The audio codecs at hand: those of the providers, and G.711, which is always there.
+ * The audio codecs at hand: those of the providers, and G.722 and G.711, which are always there.
  *
  * <p>Immutable.
  */
@@ -15,6 +15,7 @@ public final class AudioCodecs {
 
     public AudioCodecs(List<CodecProvider> providers) {
         List<CodecProvider> all = new ArrayList<>(providers);
+        all.add(new G722Provider());
         all.add(new G711Provider());
         this.providers = List.copyOf(all);
     }
