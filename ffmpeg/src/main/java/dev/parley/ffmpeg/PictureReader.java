@@ -33,9 +33,10 @@ public final class PictureReader implements AutoCloseable {
                         Planes.read(PixelFormat.I420, plain));
     }
 
+    /** Whether these are the pixels of I420 already: BT.601 (or nothing said), limited range. */
     private static boolean isPlain(AVFrame frame) {
         return frame.format() == avutil.AV_PIX_FMT_YUV420P && frame.color_range() != avutil.AVCOL_RANGE_JPEG
-                && frame.linesize(0) > 0;
+                && frame.colorspace() != avutil.AVCOL_SPC_BT709 && frame.linesize(0) > 0;
     }
 
     private AVFrame converted(AVFrame frame) {

@@ -50,7 +50,9 @@ final class EncoderContext {
     private static void describe(AVCodecContext context, Coding coding, VideoEncoderSettings settings) {
         VideoFormat format = settings.format();
         context.width(format.width()).height(format.height()).pix_fmt(avutil.AV_PIX_FMT_YUV420P);
-        context.color_range(avutil.AVCOL_RANGE_MPEG);
+        // Without these words browsers guess BT.709 for some codings.
+        context.color_range(avutil.AVCOL_RANGE_MPEG).colorspace(avutil.AVCOL_SPC_SMPTE170M);
+        context.color_primaries(avutil.AVCOL_PRI_SMPTE170M).color_trc(avutil.AVCOL_TRC_SMPTE170M);
         AVRational timeBase = new AVRational().num(1).den(CLOCK_HZ);
         AVRational speed = new AVRational().num((int) Math.round(format.framesPerSecond() * 1000)).den(1000);
         context.time_base(timeBase).framerate(speed);
