@@ -85,4 +85,22 @@ public record CodecMatch(Codec ours, Codec theirs, Codec ourRtx, Codec theirRtx)
         }
         return codecs;
     }
+
+    /**
+     * How we receive what we offered: first what was agreed on, then the rest of the offer with the feedback that is
+     * agreed on for any of it. Who offers is to be prepared for all of it (RFC 3264 section 5.1), and browsers do send
+     * what their answer leaves out.
+     */
+    public static List<Codec> receiveOffered(List<CodecMatch> matches, List<Codec> offered) {
+        List<Codec> codecs = new ArrayList<>(receive(matches));
+        List<RtcpFeedback> agreed = codecs.stream().flatMap(codec -> codec.feedback().stream()).distinct().toList();
+        Set<Integer> known = new HashSet<>();
+        codecs.forEach(codec -> known.add(codec.payloadType()));
+        for (Codec codec : matches.isEmpty() ? List.<Codec>of() : offered) {
+            if (!known.contains(codec.payloadType())) {
+                codecs.add(codec.withFeedback(codec.feedback().stream().filter(agreed::contains).toList()));
+            }
+        }
+        return codecs;
+    }
 }

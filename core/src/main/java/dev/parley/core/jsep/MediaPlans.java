@@ -52,9 +52,13 @@ final class MediaPlans {
             boolean rtx = codecs.stream().anyMatch(Codec::isRtx);
             send = new SendPlan(codecs, transceiver.ssrc(), rtx ? transceiver.rtxSsrc() : 0, session.cname);
         }
-        ReceivePlan receive = transceiver.currentDirection.receives()
-                ? new ReceivePlan(CodecMatch.receive(matches), theirs.ssrc(), theirs.rtxSsrc())
-                : null;
+        ReceivePlan receive = null;
+        if (transceiver.currentDirection.receives()) {
+            List<Codec> codecs = weOffered
+                    ? CodecMatch.receiveOffered(matches, ours.codecs())
+                    : CodecMatch.receive(matches);
+            receive = new ReceivePlan(codecs, theirs.ssrc(), theirs.rtxSsrc());
+        }
         return new MediaPlan(transceiver.mid, transceiver.kind(), send, receive, extensions(ours, theirs),
                 ours.hasReducedSize() && theirs.hasReducedSize());
     }

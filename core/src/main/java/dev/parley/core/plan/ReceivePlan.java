@@ -8,7 +8,7 @@ import java.util.List;
  *
  * <p>Immutable.
  *
- * @param codecs  payload types we announced, with their rtx companions
+ * @param codecs  payload types we announced, with their rtx companions; what was agreed on comes first
  * @param ssrc    the media SSRC signalled by {@code a=ssrc}; 0 when none was, then packets are found by mid
  * @param rtxSsrc the retransmission SSRC of {@code ssrc-group:FID}; 0 when none was signalled
  */
