@@ -5,7 +5,10 @@ module dev.parley.ffmpeg {
     requires org.bytedeco.javacpp;
 
     exports dev.parley.ffmpeg;
+    exports dev.parley.ffmpeg.device;
 
     provides dev.parley.media.codec.VideoCodecProvider with
             dev.parley.ffmpeg.codec.FfmpegVideoCodecs;
+    provides dev.parley.media.device.DeviceProvider with
+            dev.parley.ffmpeg.device.FfmpegDevices;
 }

@@ -8,7 +8,8 @@ import org.bytedeco.javacpp.Loader;
 
 /**
  * The native libraries, loaded with their first use. Where they cannot be loaded this module offers nothing, and says so
- * once.
+ * once. The library of devices is apart from the others: on Linux it needs the system's libraries of PulseAudio, ALSA and
+ * X11, which a server or a container may lack, and there video codecs and files still work.
  *
  * <p>Any thread.
  */
@@ -18,18 +19,21 @@ public final class NativeFfmpeg {
 
     private NativeFfmpeg() {}
 
-    /** Whether FFmpeg is there. The first call takes about half a second. */
+    /** Whether FFmpeg's codecs and files are there. The first call takes about half a second. */
     public static boolean isLoaded() {
         return LOADED;
+    }
+
+    /** Whether FFmpeg's cameras, microphones and screens are there too. */
+    public static boolean hasDevices() {
+        return Devices.LOADED;
     }
 
     private static boolean load() {
         try {
             Loader.load(avcodec.class);
             Loader.load(avformat.class);
-            Loader.load(avdevice.class);
             avutil.av_log_set_level(avutil.AV_LOG_FATAL);
-            avdevice.avdevice_register_all();
             return true;
         } catch (LinkageError | RuntimeException e) {
             LOG.log(System.Logger.Level.WARNING,
@@ -37,6 +41,24 @@ public final class NativeFfmpeg {
                             + "platform on the class path?)",
                     e);
             return false;
+        }
+    }
+
+    private static final class Devices {
+        private static final boolean LOADED = isLoaded() && load();
+
+        private static boolean load() {
+            try {
+                Loader.load(avdevice.class);
+                avdevice.avdevice_register_all();
+                return true;
+            } catch (LinkageError | RuntimeException e) {
+                LOG.log(System.Logger.Level.WARNING,
+                        "FFmpeg's devices cannot be loaded: there are no cameras, microphones and screens (on Linux it "
+                                + "needs libasound2, libpulse0, libxcb1 and libxcb-shm0, under these names in Debian): "
+                                + e.getMessage());
+                return false;
+            }
         }
     }
 }

@@ -20,7 +20,7 @@ public interface DeviceProvider {
     }
 
     /**
-     * Watches for devices that come and go.
+     * Watches for devices that come and go. May block for a first look; a change after the return is not missed.
      *
      * @param changed called by any thread, soon after the change
      * @return ends the watch
