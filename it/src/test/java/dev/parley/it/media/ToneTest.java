@@ -34,13 +34,13 @@ class ToneTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"VP8, opus, true", "H264, PCMU, false"})
+    @CsvSource({"VP8, opus, true", "H264, PCMU, false", "VP8, G722, false"})
     void chromiumAndWeHearAndSeeEachOther(String video, String audio, boolean weOffer) throws Exception {
         bothWays(Browser.CHROMIUM, video, audio, weOffer, "tone", CHROMIUM_TONE_HZ);
     }
 
     @ParameterizedTest
-    @CsvSource({"VP8, opus, true", "VP8, PCMU, false"})
+    @CsvSource({"VP8, opus, true", "VP8, PCMU, false", "VP8, G722, false"})
     void firefoxAndWeHearAndSeeEachOther(String video, String audio, boolean weOffer) throws Exception {
         bothWays(Browser.FIREFOX, video, audio, weOffer, "device", FIREFOX_TONE_HZ);
     }
