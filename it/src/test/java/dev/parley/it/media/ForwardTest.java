@@ -29,7 +29,7 @@ class ForwardTest {
     // The camera is asked for a key frame as soon as a viewer is there: a browser by itself sends one in minutes.
     @ParameterizedTest
     @CsvSource({"CHROMIUM, VP8, CHROMIUM", "CHROMIUM, H264, CHROMIUM", "CHROMIUM, VP8, FIREFOX",
-            "FIREFOX, VP8, CHROMIUM"})
+            "FIREFOX, VP8, CHROMIUM", "CHROMIUM, AV1, FIREFOX", "FIREFOX, VP9, CHROMIUM"})
     void aSecondViewerHasAPictureAtOnce(Browser camera, String codec, Browser viewer) throws Exception {
         try (PageCall source = new PageCall(browsers.page(camera))) {
             source.theyOffer(PageCall.options().put("video", "device").put("videoCodec", codec));
