@@ -66,6 +66,12 @@ final class MediaTable {
         return connection.getStats().thenApply(report -> report.ofSection(mid, sender));
     }
 
+    /** What was negotiated for a transceiver, or null. */
+    MediaPlan plan(Transceiver model) {
+        return locked(() -> signaling.negotiation().plan().media().stream()
+                .filter(plan -> plan.mid().equals(model.mid())).findFirst().orElse(null));
+    }
+
     RTCRtpTransceiver of(Transceiver model) {
         return byModel.computeIfAbsent(model, m -> new RTCRtpTransceiver(this, m));
     }

@@ -48,6 +48,11 @@ public final class RTCRtpReceiver {
         return RTCRtpCapabilities.isKind(kind) ? RTCRtpCapabilities.of(kind, InstalledCodecs.received(kind)) : null;
     }
 
+    /** What was negotiated (section 5.3). */
+    public RTCRtpReceiveParameters getParameters() {
+        return RtpParameters.receive(media.plan(model));
+    }
+
     /** Statistics about what this receiver receives. */
     public Promise<RTCStatsReport> getStats() {
         return media.stats(model.mid(), false);

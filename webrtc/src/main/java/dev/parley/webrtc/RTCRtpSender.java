@@ -4,7 +4,6 @@ import dev.parley.core.codec.Codec;
 import dev.parley.core.codec.EncodedFrame;
 import dev.parley.core.jsep.Transceiver;
 import dev.parley.core.plan.SendPlan;
-import dev.parley.webrtc.flow.EncodingLimits;
 import dev.parley.webrtc.flow.InstalledCodecs;
 import dev.parley.webrtc.flow.SenderFlow;
 import java.util.List;
@@ -26,12 +25,14 @@ public final class RTCRtpSender {
     private final SenderFlow flow = new SenderFlow(this::send);
     private final ReentrantLock lock = new ReentrantLock();
     private final AtomicInteger pendingFrames = new AtomicInteger();
+    private final SendParameters parameters;
     private volatile MediaStreamTrack track;
     private volatile String mid;
 
     RTCRtpSender(MediaTable media, Transceiver model) {
         this.media = media;
         this.model = model;
+        this.parameters = new SendParameters(model.kind());
     }
 
     Transceiver model() {
@@ -62,14 +63,34 @@ public final class RTCRtpSender {
         return RTCRtpCapabilities.isKind(kind) ? RTCRtpCapabilities.of(kind, InstalledCodecs.sent(kind)) : null;
     }
 
+    /** How this sender sends, to be changed and given back to {@link #setParameters} (section 5.2). */
+    public RTCRtpSendParameters getParameters() {
+        return parameters.get(media.plan(model));
+    }
+
+    /**
+     * Changes how the track is encoded, without negotiation (section 5.2).
+     *
+     * @param changed what {@link #getParameters} returned last, with other encodings
+     * @return rejected with InvalidStateError when the transceiver is stopped or {@code getParameters} was not called,
+     *         InvalidModificationError when something else was changed, RangeError or TypeError for a number that cannot be
+     *         meant
+     */
+    public Promise<Void> setParameters(RTCRtpSendParameters changed) {
+        try {
+            if (media.locked(model::isStopping)) {
+                return Promise.reject(new InvalidStateError("the transceiver is stopped"));
+            }
+            flow.limits(parameters.set(changed).limits());
+            return Promise.resolve(null);
+        } catch (RTCException | RangeError | TypeError e) {
+            return Promise.reject(e);
+        }
+    }
+
     /** Statistics about what this sender sends. */
     public Promise<RTCStatsReport> getStats() {
         return media.stats(model.mid(), true);
-    }
-
-    /** What the encoding may cost ({@code setParameters}). */
-    void limits(EncodingLimits limits) {
-        flow.limits(limits);
     }
 
     void track(MediaStreamTrack newTrack) {
