@@ -5,8 +5,8 @@ module dev.parley.media {
     exports dev.parley.media.audio;
     exports dev.parley.media.codec;
     exports dev.parley.media.device;
-    exports dev.parley.media.playout;
     exports dev.parley.media.file;
+    exports dev.parley.media.playout;
     exports dev.parley.media.video;
 
     uses dev.parley.media.codec.CodecProvider;

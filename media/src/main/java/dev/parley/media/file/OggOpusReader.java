@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  *
  * <p>Loop-owned.
  */
-final class OggOpusReader implements SoundReader {
+final class OggOpusReader implements FileSound {
     private final FileInput file;
     private final Supplier<AudioDecoder> decoders;
     private InputStream in;

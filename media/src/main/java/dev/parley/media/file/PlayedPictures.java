@@ -12,7 +12,7 @@ import java.io.IOException;
  * <p>Loop-owned.
  */
 public final class PlayedPictures implements PictureSource {
-    private final PictureReader reader;
+    private final FilePictures reader;
     private final FileClock clock;
     private VideoFrame next;
     private long dueNs;
@@ -20,7 +20,7 @@ public final class PlayedPictures implements PictureSource {
     private boolean closed;
 
     /** @param reader one that never ends, if the file is to be played in a loop */
-    public PlayedPictures(PictureReader reader, FileClock clock) {
+    public PlayedPictures(FilePictures reader, FileClock clock) {
         this.reader = reader;
         this.clock = clock;
     }

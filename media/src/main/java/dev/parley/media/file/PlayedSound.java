@@ -11,7 +11,7 @@ import java.io.IOException;
  * <p>Loop-owned.
  */
 public final class PlayedSound implements AudioSource {
-    private final SoundReader reader;
+    private final FileSound reader;
     private final FileClock clock;
     private final boolean loop;
     private AudioFrame next;
@@ -21,7 +21,7 @@ public final class PlayedSound implements AudioSource {
     private boolean closed;
 
     /** @param loop begin again at the end; false also when the reader itself never ends */
-    public PlayedSound(SoundReader reader, FileClock clock, boolean loop) {
+    public PlayedSound(FileSound reader, FileClock clock, boolean loop) {
         this.reader = reader;
         this.clock = clock;
         this.loop = loop;

@@ -1,7 +1,8 @@
 package dev.parley.media.file;
 
+import dev.parley.core.codec.CodedPicture;
 import dev.parley.core.codec.EncodedFrame;
-import dev.parley.media.video.VideoMeter;
+import dev.parley.core.codec.PictureSize;
 import java.io.IOException;
 import java.util.Locale;
 
@@ -41,12 +42,11 @@ final class RecordedTrack {
             sound = new SoundPlacer(format);
             return true;
         }
-        VideoMeter meter = new VideoMeter();
-        meter.add(frame, frame.captureNs());
-        if (meter.width() == 0) {
+        PictureSize size = CodedPicture.size(frame.mimeType(), frame.data());
+        if (size == null) {
             return false;
         }
-        format = TrackFormat.video(frame, meter.width(), meter.height());
+        format = TrackFormat.video(frame, size.width(), size.height());
         return true;
     }
 

@@ -9,7 +9,7 @@ import dev.parley.media.video.VideoSource;
  * <p>Immutable.
  */
 record SoundFile(AudioSource sound) implements FileSource {
-    static SoundFile of(SoundReader reader, boolean loop, long nowNs) {
+    static SoundFile of(FileSound reader, boolean loop, long nowNs) {
         return new SoundFile(new PlayedSound(reader, new FileClock(nowNs), loop));
     }
 

@@ -29,7 +29,7 @@ final class WavSources implements FileSourceProvider {
         return SoundFile.of(reader, loop, nowNs);
     }
 
-    private static final class Reader implements SoundReader {
+    private static final class Reader implements FileSound {
         private final FileInput file;
         private InputStream in;
         private WavReader wav;

@@ -10,7 +10,7 @@ import java.io.IOException;
  *
  * <p>Loop-owned.
  */
-public interface PictureReader extends Closeable {
+public interface FilePictures extends Closeable {
     VideoFormat format();
 
     /**

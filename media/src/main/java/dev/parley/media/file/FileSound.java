@@ -9,7 +9,7 @@ import java.io.IOException;
  *
  * <p>Loop-owned.
  */
-public interface SoundReader extends Closeable {
+public interface FileSound extends Closeable {
     int sampleRateHz();
 
     int channels();
