@@ -47,8 +47,9 @@ public final class MediaFile {
             FileSource source = FileSources.installed(InstalledCodecs.get(), InstalledCodecs.video())
                     .open(file, loop, pumps.nowNs());
             if (source == null) {
-                throw new NotSupportedError("nothing at hand plays " + file + ": WAV, Ogg with Opus and IVF are played in "
-                        + "Java, the rest by the module parley-ffmpeg");
+                throw new NotSupportedError(
+                        "nothing at hand plays " + file + ": WAV, Ogg with Opus and IVF are played in "
+                                + "Java, the rest by the module parley-ffmpeg");
             }
             return stream(source, String.valueOf(file.getFileName()), pumps);
         } catch (IOException e) {

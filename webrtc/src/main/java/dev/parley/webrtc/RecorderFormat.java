@@ -83,8 +83,12 @@ record RecorderFormat(MediaContainer container, String essence, List<String> aud
             boolean video, String what) {
         RecorderFormat found = find(candidates, codings, audio, video);
         if (found == null) {
-            throw new NotSupportedError(what + " cannot hold " + (audio && video ? "sound and pictures" : audio
-                    ? "this sound" : "these pictures") + (codings.isEmpty() ? "" : " as " + codings)
+            throw new NotSupportedError(what + " cannot hold " + (audio && video
+                    ? "sound and pictures"
+                    : audio
+                            ? "this sound"
+                            : "these pictures")
+                    + (codings.isEmpty() ? "" : " as " + codings)
                     + (candidates.isEmpty() ? " (is the module parley-ffmpeg there?)" : ""));
         }
         return found;
@@ -113,7 +117,8 @@ record RecorderFormat(MediaContainer container, String essence, List<String> aud
 
     private static List<String> allowed(MediaContainer container, List<String> codings, String kind) {
         boolean any = codings.stream().noneMatch(coding -> coding.startsWith(kind));
-        return container.codings().stream().filter(coding -> coding.startsWith(kind) && (any || contains(codings, coding)))
+        return container.codings().stream()
+                .filter(coding -> coding.startsWith(kind) && (any || contains(codings, coding)))
                 .toList();
     }
 

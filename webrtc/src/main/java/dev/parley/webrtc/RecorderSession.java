@@ -180,7 +180,9 @@ final class RecorderSession {
             return error;
         } catch (IOException | RuntimeException e) {
             closeOutput();
-            return error != null ? error : new OperationError("the recording cannot be completed: " + e.getMessage(), e);
+            return error != null
+                    ? error
+                    : new OperationError("the recording cannot be completed: " + e.getMessage(), e);
         }
     }
 

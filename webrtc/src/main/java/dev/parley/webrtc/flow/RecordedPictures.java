@@ -15,8 +15,7 @@ import java.util.function.Consumer;
  * <p>Any thread.
  */
 public final class RecordedPictures implements RecorderFlow {
-    private static final List<String> ALL =
-            List.of("video/VP8", "video/VP9", "video/AV1", "video/H264", "video/H265");
+    private static final List<String> ALL = List.of("video/VP8", "video/VP9", "video/AV1", "video/H264", "video/H265");
 
     private final TrackSource source;
     private final List<String> codings;
@@ -75,7 +74,8 @@ public final class RecordedPictures implements RecorderFlow {
             if (closed) {
                 return;
             }
-            boolean carried = coding == null ? codings.stream().anyMatch(now::equalsIgnoreCase)
+            boolean carried = coding == null
+                    ? codings.stream().anyMatch(now::equalsIgnoreCase)
                     : coding.equalsIgnoreCase(now);
             if (!carried) {
                 startTranscoding(now);
