@@ -1,14 +1,11 @@
 package dev.parley.webrtc;
 
-import dev.parley.media.codec.AudioCodecs;
 import dev.parley.media.device.Device;
 import dev.parley.media.device.DeviceException;
 import dev.parley.media.device.DeviceKind;
-import dev.parley.media.video.VideoFormat;
 import dev.parley.webrtc.flow.AudioCapture;
 import dev.parley.webrtc.flow.InstalledCodecs;
 import dev.parley.webrtc.flow.Pumps;
-import dev.parley.webrtc.flow.TrackSource;
 import dev.parley.webrtc.flow.VideoCapture;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,53 +15,42 @@ import java.util.List;
  *
  * <p>Immutable.
  */
-record DeviceChoice(Device device, MediaTrackSettings settings, MediaTrackConstraints constraints) {
+record DeviceChoice(Device device, TrackOptions.Option option, MediaTrackConstraints constraints) {
     /** The best there is; throws {@link NotFoundError} or {@link OverconstrainedError}. */
     static DeviceChoice select(List<Device> devices, DeviceKind kind, MediaTrackConstraints constraints) {
         List<DeviceChoice> candidates = new ArrayList<>();
         for (Device device : devices) {
             if (device.kind() == kind) {
-                addCandidates(device, constraints, candidates);
+                TrackOptions.of(device, constraints)
+                        .forEach(option -> candidates.add(new DeviceChoice(device, option, constraints)));
             }
         }
         if (candidates.isEmpty()) {
             throw new NotFoundError("there is no " + kind + " device; a program may choose fake ones by "
                     + "MediaDevices.withFakeDevices()");
         }
-        return SelectSettings.select(candidates, DeviceChoice::settings, constraints);
-    }
-
-    private static void addCandidates(Device device, MediaTrackConstraints constraints, List<DeviceChoice> into) {
-        for (VideoFormat format : device.videoFormats()) {
-            into.add(new DeviceChoice(device, new MediaTrackSettings(device.deviceId(), device.groupId(),
-                    format.width(), format.height(), format.framesPerSecond(), null, null), constraints));
-        }
-        for (int sampleRateHz : device.sampleRatesHz()) {
-            for (int channels = 1; channels <= device.maxChannels(); channels++) {
-                into.add(new DeviceChoice(device, new MediaTrackSettings(device.deviceId(), device.groupId(), null,
-                        null, null, sampleRateHz, channels), constraints));
-            }
-        }
+        return SelectSettings.select(candidates, choice -> choice.option().settings(), constraints);
     }
 
     /** Opens it; throws {@link NotReadableError}. */
-    MediaStreamTrack open(AudioCodecs codecs, Pumps pumps) {
+    MediaStreamTrack open(Pumps pumps) {
         try {
-            MediaStreamTrack track = MediaStreamTrack.local(device.label(), source(codecs, pumps), settings);
-            track.initialConstraints(constraints);
-            return track;
+            return device.kind() == DeviceKind.AUDIO_INPUT ? openMicrophone(pumps) : openCamera(pumps);
         } catch (DeviceException e) {
             throw new NotReadableError(device.label() + ": " + e.getMessage());
         }
     }
 
-    private TrackSource source(AudioCodecs codecs, Pumps pumps) throws DeviceException {
-        if (device.kind() == DeviceKind.AUDIO_INPUT) {
-            return new AudioCapture(device.openAudio(settings.sampleRate(), settings.channelCount(), pumps.nowNs()),
-                    codecs, pumps);
-        }
-        return new VideoCapture(
-                device.openVideo(new VideoFormat(settings.width(), settings.height(), settings.frameRate())),
-                InstalledCodecs.video(), pumps);
+    private MediaStreamTrack openMicrophone(Pumps pumps) throws DeviceException {
+        AudioCapture capture = new AudioCapture(
+                device.openAudio(option.sampleRate(), option.channels(), pumps.nowNs()), InstalledCodecs.get(), pumps);
+        return MediaStreamTrack.local(device.label(), capture,
+                new DeviceSettings(device, null, null), option.settings(), constraints);
+    }
+
+    private MediaStreamTrack openCamera(Pumps pumps) throws DeviceException {
+        VideoCapture capture = new VideoCapture(device.openVideo(option.format()), InstalledCodecs.video(), pumps);
+        return MediaStreamTrack.local(device.label(), capture,
+                new DeviceSettings(device, capture, option.format()), option.settings(), constraints);
     }
 }

@@ -4,22 +4,23 @@ import dev.parley.media.device.Device;
 import dev.parley.media.device.DeviceKind;
 import dev.parley.media.device.DeviceProvider;
 import dev.parley.media.device.FakeDevices;
-import dev.parley.webrtc.flow.InstalledCodecs;
 import dev.parley.webrtc.world.World;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.function.Supplier;
 
 /**
- * Microphones and cameras (Media Capture and Streams, section 9). Real ones come from modules found by
+ * Microphones, cameras and screens (Media Capture and Streams, section 9). Real ones come from modules found by
  * {@link ServiceLoader}; where there is none, {@code getUserMedia} is rejected with {@link NotFoundError}. Fake ones are
  * there only for a program that asks for them by {@link #withFakeDevices()}.
  *
  * <p>Any thread.
  */
 public final class MediaDevices extends EventTarget {
-    private final List<DeviceProvider> providers;
-    private final MediaPermissions permissions;
+    private final DeviceList list;
+    private final ScreenChooser screenChooser;
+    private final DeviceWatch watch;
 
     /** The devices of this machine, as far as there are modules that know them. */
     public MediaDevices() {
@@ -27,8 +28,9 @@ public final class MediaDevices extends EventTarget {
     }
 
     private MediaDevices(Builder builder) {
-        providers = List.copyOf(builder.providers);
-        permissions = builder.permissions;
+        list = new DeviceList(builder.providers, builder.permissions);
+        screenChooser = builder.screenChooser;
+        watch = new DeviceWatch(list.providers(), provider -> changed());
     }
 
     /** A microphone that hears a tone of 440 Hz and a camera that sees colour bars with a moving block. */
@@ -45,6 +47,7 @@ public final class MediaDevices extends EventTarget {
     public static final class Builder {
         private final List<DeviceProvider> providers = new ArrayList<>();
         private MediaPermissions permissions = MediaPermissions.ALLOW;
+        private ScreenChooser screenChooser = ScreenChooser.FIRST;
 
         private Builder() {}
 
@@ -64,6 +67,12 @@ public final class MediaDevices extends EventTarget {
             return this;
         }
 
+        /** Who chooses what {@code getDisplayMedia} captures, in the place where a browser asks its user. */
+        public Builder screenChooser(ScreenChooser chooser) {
+            screenChooser = chooser;
+            return this;
+        }
+
         public MediaDevices build() {
             return new MediaDevices(this);
         }
@@ -80,21 +89,11 @@ public final class MediaDevices extends EventTarget {
         if (constraints == null || constraints.audio() == null && constraints.video() == null) {
             return Promise.reject(new TypeError("at least one of audio and video must be asked for"));
         }
-        Promise<MediaStream> promise = new Promise<>();
-        World.current().start("rtc-devices", () -> settle(promise, constraints));
-        return promise;
+        return aside(() -> open(userChoices(constraints)));
     }
 
-    private void settle(Promise<MediaStream> promise, MediaStreamConstraints constraints) {
-        try {
-            promise.complete(open(constraints));
-        } catch (RuntimeException | Error e) {
-            promise.completeExceptionally(e);
-        }
-    }
-
-    private MediaStream open(MediaStreamConstraints constraints) {
-        List<Device> devices = devices();
+    private List<DeviceChoice> userChoices(MediaStreamConstraints constraints) {
+        List<Device> devices = list.devices();
         List<DeviceChoice> choices = new ArrayList<>();
         if (constraints.audio() != null) {
             choices.add(DeviceChoice.select(devices, DeviceKind.AUDIO_INPUT, constraints.audio()));
@@ -102,13 +101,14 @@ public final class MediaDevices extends EventTarget {
         if (constraints.video() != null) {
             choices.add(DeviceChoice.select(devices, DeviceKind.VIDEO_INPUT, constraints.video()));
         }
-        if (!permissions.mayOpen(choices.stream().map(choice -> info(choice.device())).toList())) {
-            throw new NotAllowedError("the program's policy does not allow to open "
-                    + String.join(", ", choices.stream().map(choice -> choice.device().label()).toList()));
-        }
+        return choices;
+    }
+
+    private MediaStream open(List<DeviceChoice> choices) {
+        list.requirePermission(choices.stream().map(DeviceChoice::device).toList());
         MediaStream stream = new MediaStream();
         try {
-            choices.forEach(choice -> stream.addTrack(choice.open(InstalledCodecs.get(), World.current().pumps())));
+            choices.forEach(choice -> stream.addTrack(choice.open(World.current().pumps())));
         } catch (RuntimeException e) {
             stream.getTracks().forEach(MediaStreamTrack::stop);
             throw e;
@@ -116,12 +116,62 @@ public final class MediaDevices extends EventTarget {
         return stream;
     }
 
-    /** What there is (section 9.2). */
+    /**
+     * Captures a screen or a window (Screen Capture, section 5.1). Which one is chosen by the {@link ScreenChooser}; the
+     * program's policy is asked as for a camera.
+     *
+     * @param options null for no special wishes
+     * @return rejected with {@link TypeError} when something is required, {@link NotFoundError} when there is no screen,
+     *         {@link NotAllowedError} when the policy refuses or nothing was chosen, {@link OverconstrainedError} and
+     *         {@link NotReadableError} as {@link #getUserMedia}
+     */
+    public Promise<MediaStream> getDisplayMedia(DisplayMediaStreamOptions options) {
+        DisplayMediaStreamOptions wanted = options == null ? new DisplayMediaStreamOptions() : options;
+        try {
+            wanted.requireWishesOnly();
+        } catch (TypeError e) {
+            return Promise.reject(e);
+        }
+        MediaTrackConstraints video = wanted.video() == null ? MediaTrackConstraints.ANY : wanted.video();
+        return aside(() -> {
+            MediaStream stream = open(
+                    List.of(DeviceChoice.select(List.of(chosenScreen()), DeviceKind.VIDEO_INPUT, video)));
+            stream.getVideoTracks().getFirst().contentHint("detail");
+            return stream;
+        });
+    }
+
+    private Device chosenScreen() {
+        List<Device> screens = list.screens();
+        if (screens.isEmpty()) {
+            throw new NotFoundError("there is no screen that can be captured");
+        }
+        int chosen = screenChooser.choose(screens.stream().map(DeviceList::info).toList());
+        if (chosen < 0 || chosen >= screens.size()) {
+            throw new NotAllowedError("no screen was chosen");
+        }
+        return screens.get(chosen);
+    }
+
+    /**
+     * What there is (section 9.2). Until a device of its kind was opened, or the program's policy lets its list be seen, a
+     * device has neither label nor id.
+     */
     public Promise<List<MediaDeviceInfo>> enumerateDevices() {
-        Promise<List<MediaDeviceInfo>> promise = new Promise<>();
+        return aside(list::infos);
+    }
+
+    /** The constraints that are understood (section 4.3.6). */
+    public MediaTrackSupportedConstraints getSupportedConstraints() {
+        return MediaTrackSupportedConstraints.ALL;
+    }
+
+    /** Devices may take their time. */
+    private static <T> Promise<T> aside(Supplier<T> work) {
+        Promise<T> promise = new Promise<>();
         World.current().start("rtc-devices", () -> {
             try {
-                promise.complete(devices().stream().map(MediaDevices::info).toList());
+                promise.complete(work.get());
             } catch (RuntimeException | Error e) {
                 promise.completeExceptionally(e);
             }
@@ -129,23 +179,26 @@ public final class MediaDevices extends EventTarget {
         return promise;
     }
 
-    private List<Device> devices() {
-        List<Device> devices = new ArrayList<>();
-        providers.forEach(provider -> devices.addAll(provider.devices()));
-        return devices;
-    }
-
-    private static MediaDeviceInfo info(Device device) {
-        MediaDeviceKind kind = switch (device.kind()) {
-            case AUDIO_INPUT -> MediaDeviceKind.AUDIOINPUT;
-            case AUDIO_OUTPUT -> MediaDeviceKind.AUDIOOUTPUT;
-            case VIDEO_INPUT -> MediaDeviceKind.VIDEOINPUT;
-        };
-        return new MediaDeviceInfo(device.deviceId(), kind, device.label(), device.groupId());
-    }
-
-    /** A device came or went. */
+    /** A device came or went. Handlers are called on a thread of their own. */
     public void onDeviceChange(EventHandler<Event> handler) {
         handler("devicechange", handler);
+        if (!hasListener("devicechange")) {
+            watch.stop();
+        }
+    }
+
+    @Override
+    protected void listenerAdded(String type) {
+        if (type.equals("devicechange")) {
+            watch.start();
+        }
+    }
+
+    private void changed() {
+        if (hasListener("devicechange")) {
+            fire(new Event("devicechange"));
+        } else {
+            watch.stop();
+        }
     }
 }

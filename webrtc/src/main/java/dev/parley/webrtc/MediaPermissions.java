@@ -7,8 +7,18 @@ import java.util.List;
  */
 @FunctionalInterface
 public interface MediaPermissions {
-    /** Every device may be opened. The default: the program itself is who asks. */
-    MediaPermissions ALLOW = devices -> true;
+    /** Every device may be opened, and be known before. The default: the program itself is who asks. */
+    MediaPermissions ALLOW = new MediaPermissions() {
+        @Override
+        public boolean mayOpen(List<MediaDeviceInfo> devices) {
+            return true;
+        }
+
+        @Override
+        public boolean mayList() {
+            return true;
+        }
+    };
     /** No device may be opened. */
     MediaPermissions DENY = devices -> false;
 
@@ -19,4 +29,12 @@ public interface MediaPermissions {
      * @return false to refuse, which becomes {@link NotAllowedError}
      */
     boolean mayOpen(List<MediaDeviceInfo> devices);
+
+    /**
+     * Whether labels and ids are told before a device of their kind was opened (Media Capture and Streams, section 9.2).
+     * Otherwise {@code enumerateDevices} tells only that there is a microphone or a camera.
+     */
+    default boolean mayList() {
+        return false;
+    }
 }

@@ -6,6 +6,7 @@ import dev.parley.media.audio.AudioFrame;
 import dev.parley.media.video.VideoFrame;
 import dev.parley.webrtc.flow.DroppingQueue;
 import dev.parley.webrtc.flow.Subscription;
+import dev.parley.webrtc.flow.TrackShape;
 import dev.parley.webrtc.flow.TrackSource;
 import dev.parley.webrtc.flow.UsualCodecs;
 import dev.parley.webrtc.world.World;
@@ -31,7 +32,7 @@ public final class MediaStreamTrack extends EventTarget {
     private final String id;
     private final String label;
     private final TrackSource source;
-    private final MediaTrackSettings settings;
+    private final DeviceSettings device;
     private final TrackFamily family;
     private final Consumer<Throwable> uncaught;
     private final AtomicBoolean live = new AtomicBoolean(true);
@@ -40,28 +41,37 @@ public final class MediaStreamTrack extends EventTarget {
     private volatile boolean muted;
     private volatile String contentHint = "";
     private volatile MediaTrackConstraints constraints = MediaTrackConstraints.ANY;
+    private volatile MediaTrackSettings settings;
     private Subscription encodedReader = Subscription.NONE;
     private Subscription audioReader = Subscription.NONE;
     private Subscription videoReader = Subscription.NONE;
     private volatile String endReason;
 
     /** @param uncaught hears what handlers and readers throw; null logs it */
-    private MediaStreamTrack(String id, String label, TrackFamily family, MediaTrackSettings settings,
-            Consumer<Throwable> uncaught) {
+    private MediaStreamTrack(String id, String label, TrackFamily family, DeviceSettings device,
+            MediaTrackSettings settings, Consumer<Throwable> uncaught) {
         this.id = id;
         this.label = label;
         this.family = family;
         this.source = family.source().view();
-        this.settings = settings;
+        this.device = device;
         this.uncaught = uncaught;
+        become(settings);
         family.add(this);
     }
 
-    /** A track of a device or of the program. */
+    /** A track of the program. */
     static MediaStreamTrack local(String label, TrackSource source, MediaTrackSettings settings) {
+        return local(label, source, DeviceSettings.NONE, settings, MediaTrackConstraints.ANY);
+    }
+
+    /** A track of a device. */
+    static MediaStreamTrack local(String label, TrackSource source, DeviceSettings device, MediaTrackSettings settings,
+            MediaTrackConstraints constraints) {
         TrackFamily family = new TrackFamily(source);
-        MediaStreamTrack track = new MediaStreamTrack(World.current().newId().toString(), label, family, settings,
-                null);
+        MediaStreamTrack track = new MediaStreamTrack(World.current().newId().toString(), label, family, device,
+                settings, null);
+        track.constraints = constraints;
         family.followEnd();
         return track;
     }
@@ -73,7 +83,7 @@ public final class MediaStreamTrack extends EventTarget {
      */
     static MediaStreamTrack remote(String id, TrackSource source, Consumer<Throwable> uncaught) {
         MediaStreamTrack track = new MediaStreamTrack(id, "remote " + source.kind(), new TrackFamily(source),
-                MediaTrackSettings.NONE, uncaught);
+                DeviceSettings.NONE, MediaTrackSettings.NONE, uncaught);
         track.muted = true;
         return track;
     }
@@ -123,8 +133,8 @@ public final class MediaStreamTrack extends EventTarget {
     /** A track of its own with the same source. The source ends with the last of its tracks. */
     @Override
     public MediaStreamTrack clone() {
-        MediaStreamTrack copy = new MediaStreamTrack(World.current().newId().toString(), label, family, settings,
-                uncaught);
+        MediaStreamTrack copy = new MediaStreamTrack(World.current().newId().toString(), label, family, device,
+                settings, uncaught);
         copy.enabled = enabled;
         copy.muted = muted;
         copy.contentHint(contentHint);
@@ -143,6 +153,7 @@ public final class MediaStreamTrack extends EventTarget {
         }
     }
 
+    /** What the track is now (section 4.3.9). */
     public MediaTrackSettings getSettings() {
         return settings;
     }
@@ -151,18 +162,42 @@ public final class MediaStreamTrack extends EventTarget {
         return constraints;
     }
 
+    /** What the source can do (section 4.3.3). */
+    public MediaTrackCapabilities getCapabilities() {
+        return device.capabilities();
+    }
+
     /**
-     * Replaces the constraints (section 4.3.3.3). A device here has one setting at a time, chosen when it was opened:
-     * rejected with {@link OverconstrainedError} if that does not satisfy them.
+     * Replaces the constraints and changes the track at once (section 4.3.3.3): the picture is cut and scaled, pictures are
+     * left out, sound is resampled, and a camera is opened anew where that is not enough. Clones keep what they are.
+     *
+     * @return rejected with {@link OverconstrainedError} if the device cannot satisfy them, with {@link NotReadableError} if
+     *         it does not open in another format; nothing has changed then
      */
     public Promise<Void> applyConstraints(MediaTrackConstraints wanted) {
         MediaTrackConstraints value = wanted == null ? MediaTrackConstraints.ANY : wanted;
-        String unmet = live.get() ? SelectSettings.unmet(settings, value) : null;
-        if (unmet != null) {
-            return Promise.reject(new OverconstrainedError(unmet, "the device cannot satisfy " + unmet));
+        Promise<Void> promise = new Promise<>();
+        World.current().start("rtc-devices", () -> {
+            try {
+                if (live.get()) {
+                    become(device.select(settings, value));
+                }
+                constraints = value;
+                promise.complete(null);
+            } catch (RuntimeException | Error e) {
+                promise.completeExceptionally(e);
+            }
+        });
+        return promise;
+    }
+
+    private void become(MediaTrackSettings chosen) {
+        settings = chosen;
+        if (chosen.isVideo()) {
+            source.shape(TrackShape.ofVideo(chosen.width(), chosen.height(), chosen.frameRate()));
+        } else if (chosen.isAudio()) {
+            source.shape(TrackShape.ofAudio(chosen.sampleRate(), chosen.channelCount()));
         }
-        constraints = value;
-        return Promise.resolve(null);
     }
 
     /** Media stopped coming. */
@@ -324,10 +359,6 @@ public final class MediaStreamTrack extends EventTarget {
             stop();
             fire(new Event("ended"));
         }
-    }
-
-    void initialConstraints(MediaTrackConstraints value) {
-        constraints = value;
     }
 
     @Override

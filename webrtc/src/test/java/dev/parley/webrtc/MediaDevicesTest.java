@@ -11,6 +11,8 @@ import dev.parley.media.device.FakeDevices;
 import dev.parley.media.video.VideoFormat;
 import dev.parley.media.video.VideoSource;
 import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class MediaDevicesTest {
@@ -95,6 +97,85 @@ class MediaDevicesTest {
         assertThat(MediaDevices.withFakeDevices().enumerateDevices().await()).extracting(MediaDeviceInfo::kind)
                 .containsExactly(MediaDeviceKind.AUDIOINPUT, MediaDeviceKind.VIDEOINPUT);
         assertThat(MediaDeviceKind.AUDIOINPUT).hasToString("audioinput");
+    }
+
+    // Section 9.2: before a device of its kind was opened, a device has neither label nor id.
+    @Test
+    void labelsAndIdsAreToldOnceADeviceWasOpened() {
+        MediaDevices devices = MediaDevices.builder().provider(new FakeDevices()).permissions(wanted -> true).build();
+        MediaDeviceInfo camera = new MediaDeviceInfo("fake-camera", MediaDeviceKind.VIDEOINPUT,
+                "Fake camera (colour bars)", "fake");
+        assertThat(devices.enumerateDevices().await()).containsExactly(
+                new MediaDeviceInfo("", MediaDeviceKind.AUDIOINPUT, "", ""),
+                new MediaDeviceInfo("", MediaDeviceKind.VIDEOINPUT, "", ""));
+        devices.getUserMedia(new MediaStreamConstraints(false, true)).await();
+        assertThat(devices.enumerateDevices().await()).containsExactly(
+                new MediaDeviceInfo("", MediaDeviceKind.AUDIOINPUT, "", ""), camera);
+        assertThat(MediaDevices.withFakeDevices().enumerateDevices().await()).contains(camera);
+    }
+
+    // Screen Capture section 5.1
+    @Test
+    void aScreenIsChosenAndCaptured() {
+        MediaStream stream = MediaDevices.withFakeDevices().getDisplayMedia(new DisplayMediaStreamOptions(
+                MediaTrackConstraints.builder().width(1920).build(), null)).await();
+        MediaStreamTrack screen = stream.getVideoTracks().getFirst();
+        assertThat(screen.getSettings().displaySurface()).isEqualTo("monitor");
+        assertThat(screen.getSettings().width()).isEqualTo(1920);
+        assertThat(screen.contentHint()).isEqualTo("detail");
+        screen.stop();
+    }
+
+    @Test
+    void aScreenIsNotCapturedAgainstRuleOrWill() {
+        MediaTrackConstraints exact = MediaTrackConstraints.builder().width(ConstrainULong.exact(640)).build();
+        assertThatThrownBy(() -> MediaDevices.withFakeDevices()
+                .getDisplayMedia(new DisplayMediaStreamOptions(exact, null)).await()).isInstanceOf(TypeError.class);
+        assertThatThrownBy(() -> MediaDevices.builder().build().getDisplayMedia(null).await())
+                .isInstanceOf(NotFoundError.class);
+        assertThatThrownBy(() -> MediaDevices.builder().provider(new FakeDevices()).screenChooser(screens -> -1)
+                .build().getDisplayMedia(null).await()).isInstanceOf(NotAllowedError.class);
+        assertThatThrownBy(() -> MediaDevices.builder().provider(new FakeDevices())
+                .permissions(MediaPermissions.DENY).build().getDisplayMedia(null).await())
+                .isInstanceOf(NotAllowedError.class);
+    }
+
+    @Test
+    void aDeviceThatComesOrGoesIsTold() throws Exception {
+        FakeDevices fake = new FakeDevices();
+        MediaDevices devices = MediaDevices.builder().provider(fake).build();
+        LinkedBlockingQueue<Event> events = new LinkedBlockingQueue<>();
+        devices.onDeviceChange(events::add);
+        fake.plugCamera("second", "Second camera");
+        assertThat(events.poll(10, TimeUnit.SECONDS).type()).isEqualTo("devicechange");
+        assertThat(devices.enumerateDevices().await()).hasSize(3);
+        fake.unplug("second");
+        assertThat(events.poll(10, TimeUnit.SECONDS)).isNotNull();
+        assertThat(devices.enumerateDevices().await()).hasSize(2);
+    }
+
+    @Test
+    void anUnpluggedDeviceEndsItsTracksAndSaysWhy() throws Exception {
+        FakeDevices fake = new FakeDevices();
+        MediaStream stream = MediaDevices.builder().provider(fake).build().getUserMedia(BOTH).await();
+        MediaStreamTrack camera = stream.getVideoTracks().getFirst();
+        MediaStreamTrack copy = camera.clone();
+        LinkedBlockingQueue<Event> events = new LinkedBlockingQueue<>();
+        camera.onEnded(events::add);
+        copy.onEnded(events::add);
+        fake.unplug("fake-camera");
+        assertThat(events.poll(10, TimeUnit.SECONDS).type()).isEqualTo("ended");
+        assertThat(events.poll(10, TimeUnit.SECONDS).type()).isEqualTo("ended");
+        assertThat(camera.readyState()).isEqualTo(MediaStreamTrackState.ENDED);
+        assertThat(camera.endReason()).contains("unplugged");
+        assertThat(stream.getAudioTracks().getFirst().readyState()).isEqualTo(MediaStreamTrackState.LIVE);
+        assertThat(stream.active()).isTrue();
+        stream.getTracks().forEach(MediaStreamTrack::stop);
+    }
+
+    @Test
+    void allConstraintsThatCanBeSaidAreUnderstood() {
+        assertThat(MediaDevices.withFakeDevices().getSupportedConstraints().facingMode()).isTrue();
     }
 
     private record BusyCamera() implements Device {

@@ -80,12 +80,15 @@ class MediaStreamTrackTest {
 
     @Test
     void constraintsThatCannotBeMetAreRefused() {
-        MediaTrackConstraints wide = MediaTrackConstraints.builder().width(ConstrainULong.between(1000, 2000)).build();
-        assertThatThrownBy(() -> camera.applyConstraints(wide).await()).isInstanceOf(OverconstrainedError.class);
+        MediaTrackConstraints wide = MediaTrackConstraints.builder().width(ConstrainULong.between(3000, 4000)).build();
+        assertThatThrownBy(() -> camera.applyConstraints(wide).await()).isInstanceOfSatisfying(
+                OverconstrainedError.class, error -> assertThat(error.constraint()).isEqualTo("width"));
         assertThat(camera.getConstraints()).isEqualTo(MediaTrackConstraints.ANY);
+        assertThat(camera.getSettings().width()).isEqualTo(640);
         MediaTrackConstraints small = MediaTrackConstraints.builder().width(ConstrainULong.between(100, 2000)).build();
         camera.applyConstraints(small).await();
         assertThat(camera.getConstraints()).isEqualTo(small);
+        assertThat(camera.getSettings().width()).isEqualTo(640);
     }
 
     @Test

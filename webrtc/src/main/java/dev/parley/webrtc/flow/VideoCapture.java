@@ -4,7 +4,9 @@ import dev.parley.core.base.TimerTable;
 import dev.parley.core.codec.Codec;
 import dev.parley.media.audio.AudioFrame;
 import dev.parley.media.codec.VideoCodecs;
+import dev.parley.media.device.DeviceException;
 import dev.parley.media.video.PictureSource;
+import dev.parley.media.video.VideoFormat;
 import dev.parley.media.video.VideoFrame;
 import dev.parley.media.video.VideoSource;
 import java.util.List;
@@ -21,10 +23,11 @@ import java.util.function.Consumer;
  * <p>Any thread.
  */
 public final class VideoCapture implements TrackSource {
-    private final VideoSource source;
+    private volatile VideoSource source;
     private final VideoCodecs codecs;
     private final Pumps pumps;
-    private final PictureSource pictures;
+    /** Null while there are coded pictures only, and while the device is being opened anew. */
+    private volatile PictureSource pictures;
     private final Ending ending = new Ending();
     private final Set<CameraStream> streams = ConcurrentHashMap.newKeySet();
     private final Pump pump;
@@ -32,7 +35,14 @@ public final class VideoCapture implements TrackSource {
     private final PictureFan fan = new PictureFan(this::startOrStop);
     private final ShapedVideo whole;
     private final Freshness freshness = new Freshness();
+    private final boolean pixels;
     private volatile boolean closed;
+
+    /** How a device is opened. */
+    @FunctionalInterface
+    public interface Opener {
+        VideoSource open(VideoFormat format) throws DeviceException;
+    }
 
     public VideoCapture(VideoSource source, VideoCodecs codecs, Pumps pumps) {
         this.source = source;
@@ -41,20 +51,72 @@ public final class VideoCapture implements TrackSource {
         this.pictures = source.pictures(pumps.nowNs());
         this.pump = new Pump(pumps, new Reading());
         this.whole = new ShapedVideo(hub, codecs, pumps);
-        if (pictures != null) {
+        this.pixels = pictures != null;
+        if (pixels) {
             pictures.onReady(pump::wake);
         }
+    }
+
+    /**
+     * Opens the device in another format; who watches or encodes goes on. May block.
+     *
+     * @param present in which it is opened again if that fails
+     */
+    public void reopen(Opener opener, VideoFormat wanted, VideoFormat present) throws DeviceException {
+        if (closed || !pixels) {
+            return;
+        }
+        pump.exclusively(this::release);
+        try {
+            use(opener.open(wanted));
+        } catch (DeviceException e) {
+            try {
+                use(opener.open(present));
+            } catch (DeviceException gone) {
+                end(gone.getMessage());
+            }
+            throw e;
+        }
+    }
+
+    private void use(VideoSource opened) {
+        pump.exclusively(() -> {
+            source = opened;
+            pictures = opened.pictures(pumps.nowNs());
+            if (closed) {
+                release();
+                return;
+            }
+            pictures.onReady(pump::wake);
+            if (!fan.isIdle()) {
+                freshness.begin();
+                pump.start();
+            }
+        });
+    }
+
+    private void release() {
+        if (pictures != null) {
+            pictures.close();
+            pictures = null;
+        }
+        source.close();
     }
 
     private final class Reading implements Pump.Driven {
         @Override
         public long nextDueNs() {
-            return pictures == null ? TimerTable.NEVER : pictures.nextDueNs();
+            PictureSource now = pictures;
+            return now == null ? TimerTable.NEVER : now.nextDueNs();
         }
 
         @Override
         public void run(long nowNs) {
-            for (VideoFrame frame = pictures.poll(nowNs); frame != null; frame = pictures.poll(nowNs)) {
+            PictureSource from = pictures;
+            if (from == null) {
+                return;
+            }
+            for (VideoFrame frame = from.poll(nowNs); frame != null; frame = from.poll(nowNs)) {
                 if (freshness.isFresh(frame.captureNs(), nowNs)) {
                     fan.accept(frame);
                 }
@@ -64,8 +126,9 @@ public final class VideoCapture implements TrackSource {
 
         @Override
         public void idle() {
-            if (pictures.endReason() != null) {
-                end(pictures.endReason());
+            PictureSource now = pictures;
+            if (now != null && now.endReason() != null) {
+                end(now.endReason());
             }
         }
 
@@ -95,7 +158,7 @@ public final class VideoCapture implements TrackSource {
     private final class Hub implements PictureHub {
         @Override
         public boolean hasPictures() {
-            return pictures != null;
+            return pixels;
         }
 
         @Override
@@ -171,11 +234,6 @@ public final class VideoCapture implements TrackSource {
         closed = true;
         List.copyOf(streams).forEach(CameraStream::close);
         pump.stop();
-        pump.exclusively(() -> {
-            if (pictures != null) {
-                pictures.close();
-            }
-            source.close();
-        });
+        pump.exclusively(this::release);
     }
 }

@@ -1,0 +1,87 @@
+package dev.parley.webrtc;
+
+import dev.parley.media.device.Device;
+import dev.parley.media.device.DeviceException;
+import dev.parley.media.video.VideoFormat;
+import dev.parley.webrtc.flow.VideoCapture;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * What an open device can be changed to: the other half of {@code applyConstraints}. A camera is opened anew when a track
+ * wants more than its present format gives; less is made by scaling and by leaving out pictures, for each track by itself.
+ *
+ * <p>Any thread.
+ */
+final class DeviceSettings {
+    /** Of a track that is not of a device. */
+    static final DeviceSettings NONE = new DeviceSettings(null, null, null);
+
+    private final Device device;
+    private final VideoCapture camera;
+    private final ReentrantLock lock = new ReentrantLock();
+    private VideoFormat format;
+
+    /**
+     * @param device null for none
+     * @param camera null for sound
+     * @param format in which the camera is open
+     */
+    DeviceSettings(Device device, VideoCapture camera, VideoFormat format) {
+        this.device = device;
+        this.camera = camera;
+        this.format = format;
+    }
+
+    MediaTrackCapabilities capabilities() {
+        return device == null ? MediaTrackCapabilities.NONE : MediaTrackCapabilities.of(device);
+    }
+
+    /**
+     * Finds the settings that fit best, and makes the device give what they need. May block.
+     *
+     * @param now the track's settings, which stay when it is not of a device
+     * @throws OverconstrainedError if there are none
+     * @throws NotReadableError     if the camera does not open in another format
+     */
+    MediaTrackSettings select(MediaTrackSettings now, MediaTrackConstraints constraints) {
+        if (device == null) {
+            return SelectSettings.select(List.of(now), settings -> settings, constraints);
+        }
+        lock.lock();
+        try {
+            TrackOptions.Option option = SelectSettings.select(options(constraints), TrackOptions.Option::settings,
+                    constraints);
+            if (camera != null && !suffices(option.settings())) {
+                reopen(option.format());
+            }
+            return option.settings();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Those of the present format first: what costs no reopening is preferred. */
+    private List<TrackOptions.Option> options(MediaTrackConstraints constraints) {
+        List<TrackOptions.Option> all = TrackOptions.of(device, constraints);
+        List<TrackOptions.Option> sorted = new ArrayList<>(
+                all.stream().filter(option -> format != null && format.equals(option.format())).toList());
+        all.stream().filter(option -> !sorted.contains(option)).forEach(sorted::add);
+        return sorted;
+    }
+
+    private boolean suffices(MediaTrackSettings settings) {
+        return settings.width() <= format.width() && settings.height() <= format.height()
+                && settings.frameRate() <= format.framesPerSecond();
+    }
+
+    private void reopen(VideoFormat wanted) {
+        try {
+            camera.reopen(device::openVideo, wanted, format);
+            format = wanted;
+        } catch (DeviceException e) {
+            throw new NotReadableError(device.label() + ": " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package dev.parley.webrtc;
+
+/**
+ * What a device can do with a number (Media Capture and Streams, section 11.1).
+ *
+ * <p>Immutable.
+ *
+ * @param min the least
+ * @param max the most
+ */
+public record ULongRange(Integer min, Integer max) {}
