@@ -1,6 +1,7 @@
 package dev.parley.ffmpeg.device;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -13,6 +14,10 @@ import java.util.TreeMap;
  * @param options FFmpeg's options for it; those it does not know are ignored
  */
 public record Input(String format, String url, Map<String, String> options) {
+    /** FFmpeg's devices that a computer has; all others read files or the network. */
+    private static final Set<String> DEVICES = Set.of("alsa", "avfoundation", "dshow", "fbdev", "gdigrab", "kmsgrab",
+            "oss", "pulse", "v4l2", "x11grab");
+
     public Input {
         options = Map.copyOf(options);
     }
@@ -43,7 +48,7 @@ public record Input(String format, String url, Map<String, String> options) {
 
     /** Whether it is a device, which delivers at its own pace and can say that nothing waits. */
     boolean isDevice() {
-        return format != null && !format.equals("lavfi");
+        return format != null && DEVICES.contains(format);
     }
 
     boolean isGenerator() {

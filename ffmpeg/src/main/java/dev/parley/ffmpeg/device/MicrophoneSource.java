@@ -41,6 +41,7 @@ final class MicrophoneSource implements AudioSource {
         private final int frameLength = sampleRateHz / FRAMES_PER_SECOND * channels;
         private final long offsetNs;
         private short[] rest = {};
+        private int framesSinceSteered;
 
         Taker(long offsetNs) {
             this.offsetNs = offsetNs;
@@ -58,6 +59,16 @@ final class MicrophoneSource implements AudioSource {
                         offsetNs + timeline.advance(durationNs(frameLength))));
             }
             rest = Arrays.copyOfRange(waiting, at, waiting.length);
+            steer(at / frameLength);
+        }
+
+        /** Once a second a part of what is off, so that the correction does not swing. */
+        private void steer(int frames) {
+            framesSinceSteered += frames;
+            if (framesSinceSteered >= FRAMES_PER_SECOND) {
+                framesSinceSteered = 0;
+                copy.stretch(timeline.offNs() / 4);
+            }
         }
 
         private long durationNs(int length) {

@@ -24,7 +24,7 @@ final class OpenInput implements AutoCloseable {
     static final long NO_PTS = Long.MIN_VALUE;
     /** EAGAIN has another number on macOS. */
     private static final int NOTHING_WAITS = System.getProperty("os.name").startsWith("Mac") ? -35 : -11;
-    private static final int PROBED_CODEC_THREADS = 2;
+    private static final int STREAM_THREADS = 2;
 
     private final Input input;
     private final Deadline deadline = new Deadline();
@@ -71,7 +71,7 @@ final class OpenInput implements AutoCloseable {
         if (result < 0) {
             throw new InputException(result); // the call has freed the context
         }
-        if (input.format() == null) {
+        if (!input.isDevice() && !input.isGenerator()) {
             require(avformat.avformat_find_stream_info(context, (AVDictionary) null));
         }
     }
@@ -92,7 +92,7 @@ final class OpenInput implements AutoCloseable {
         require(avcodec.avcodec_parameters_to_context(decoder, stream.codecpar()));
         decoder.pkt_timebase(stream.time_base());
         decoder.flags(decoder.flags() | avcodec.AV_CODEC_FLAG_LOW_DELAY);
-        decoder.thread_count(input.format() == null ? PROBED_CODEC_THREADS : 1);
+        decoder.thread_count(input.isDevice() || input.isGenerator() ? 1 : STREAM_THREADS);
         decoder.thread_type(AVCodecContext.FF_THREAD_SLICE); // threads by frame would each hold one back
         require(avcodec.avcodec_open2(decoder, codec, (AVDictionary) null));
     }

@@ -15,6 +15,9 @@ import org.bytedeco.javacpp.ShortPointer;
  * <p>Loop-owned.
  */
 final class SoundCopy implements AutoCloseable {
+    /** A thousandth in pitch: nobody hears it, and no clock of a device is that bad. */
+    private static final int MAX_STEERING_PART = 1000;
+
     private final int sampleRateHz;
     private final int channels;
     private final AVChannelLayout layout = new AVChannelLayout();
@@ -57,10 +60,25 @@ final class SoundCopy implements AutoCloseable {
         converter = new SwrContext(null);
         int result = swresample.swr_alloc_set_opts2(converter, layout, avutil.AV_SAMPLE_FMT_S16, sampleRateHz,
                 frame.ch_layout(), format, fromHz, 0, null);
+        if (result >= 0) {
+            avutil.av_opt_set_int(converter, "flags", swresample.SWR_FLAG_RESAMPLE, 0); // so that it can be steered
+        }
         if (result < 0 || swresample.swr_init(converter) < 0) {
             throw new InputException(
                     "its sound (" + fromHz + " Hz, " + fromChannels + " channels) cannot be converted");
         }
+    }
+
+    /**
+     * Makes more or fewer samples in the second that follows: the clocks of sound devices run fast or slow by up to one
+     * part in ten thousand.
+     *
+     * @param aheadNs how much longer that second is to be; negative makes it shorter
+     */
+    void stretch(long aheadNs) {
+        int most = sampleRateHz / MAX_STEERING_PART;
+        int samples = (int) Math.clamp(aheadNs * sampleRateHz / 1_000_000_000L, -most, most);
+        swresample.swr_set_compensation(converter, samples, sampleRateHz);
     }
 
     private void freeConverter() {
