@@ -3,6 +3,7 @@ package dev.parley.webrtc;
 import dev.parley.media.device.Device;
 import dev.parley.media.device.DeviceException;
 import dev.parley.media.device.DeviceKind;
+import dev.parley.media.video.VideoFormat;
 import dev.parley.webrtc.flow.AudioCapture;
 import dev.parley.webrtc.flow.InstalledCodecs;
 import dev.parley.webrtc.flow.Pumps;
@@ -19,17 +20,25 @@ record DeviceChoice(Device device, TrackOptions.Option option, MediaTrackConstra
     /** The best there is; throws {@link NotFoundError} or {@link OverconstrainedError}. */
     static DeviceChoice select(List<Device> devices, DeviceKind kind, MediaTrackConstraints constraints) {
         List<DeviceChoice> candidates = new ArrayList<>();
-        for (Device device : devices) {
-            if (device.kind() == kind) {
-                TrackOptions.of(device, constraints)
-                        .forEach(option -> candidates.add(new DeviceChoice(device, option, constraints)));
-            }
+        for (Device device : asked(devices, kind, constraints)) {
+            TrackOptions.of(device, constraints)
+                    .forEach(option -> candidates.add(new DeviceChoice(device, option, constraints)));
         }
         if (candidates.isEmpty()) {
             throw new NotFoundError("there is no " + kind + " device; a program may choose fake ones by "
                     + "MediaDevices.withFakeDevices()");
         }
         return SelectSettings.select(candidates, choice -> choice.option().settings(), constraints);
+    }
+
+    /** Those to be asked what they can do, which may take time: one that is named is not joined by the others. */
+    private static List<Device> asked(List<Device> devices, DeviceKind kind, MediaTrackConstraints constraints) {
+        List<Device> ofKind = devices.stream().filter(device -> device.kind() == kind).toList();
+        ConstrainDOMString wanted = constraints.deviceId();
+        List<Device> named = wanted == null || wanted.exact() == null
+                ? ofKind
+                : ofKind.stream().filter(device -> wanted.exact().contains(device.deviceId())).toList();
+        return (named.isEmpty() ? ofKind : named).stream().<Device>map(KnownDevice::new).toList();
     }
 
     /** Opens it; throws {@link NotReadableError}. */
@@ -50,7 +59,13 @@ record DeviceChoice(Device device, TrackOptions.Option option, MediaTrackConstra
 
     private MediaStreamTrack openCamera(Pumps pumps) throws DeviceException {
         VideoCapture capture = new VideoCapture(device.openVideo(option.format()), InstalledCodecs.video(), pumps);
-        return MediaStreamTrack.local(device.label(), capture,
-                new DeviceSettings(device, capture, option.format()), option.settings(), constraints);
+        VideoFormat opened = capture.format();
+        MediaTrackSettings settings = opened.equals(option.format())
+                || option.settings().resizeMode().equals("crop-and-scale")
+                        ? option.settings()
+                        : MediaTrackSettings.ofVideo(device, opened, opened.width(), opened.height(),
+                                opened.framesPerSecond());
+        return MediaStreamTrack.local(device.label(), capture, new DeviceSettings(device, capture, opened), settings,
+                constraints);
     }
 }

@@ -62,15 +62,13 @@ public final class MediaFile {
         AudioSource sound = source.sound();
         VideoSource pictures = source.pictures();
         if (sound != null) {
-            MediaTrackSettings settings = new MediaTrackSettings(null, null, null, null, null, sound.sampleRateHz(),
-                    sound.channels());
+            MediaTrackSettings settings = MediaTrackSettings.ofSound(sound.sampleRateHz(), sound.channels());
             stream.addTrack(MediaStreamTrack.local(label, new AudioCapture(sound, InstalledCodecs.get(), pumps),
                     settings));
         }
         if (pictures != null) {
             VideoFormat format = pictures.format();
-            MediaTrackSettings settings = new MediaTrackSettings(null, null, format.width(), format.height(),
-                    format.framesPerSecond(), null, null);
+            MediaTrackSettings settings = MediaTrackSettings.ofPictures(format);
             stream.addTrack(MediaStreamTrack.local(label,
                     new VideoCapture(pictures, InstalledCodecs.video(), pumps), settings));
         }

@@ -46,6 +46,18 @@ public record MediaTrackSettings(String deviceId, String groupId, Integer width,
                 SAMPLE_BITS, device.cancelsEcho(), false, false, LATENCY_SECONDS, channelCount, null);
     }
 
+    /** Of pictures that are not a device's. */
+    static MediaTrackSettings ofPictures(VideoFormat own) {
+        return new MediaTrackSettings(null, null, own.width(), own.height(), own.framesPerSecond(), null, "none", null,
+                null, null, null, null, null, null, null);
+    }
+
+    /** Of sound that is not a device's. */
+    static MediaTrackSettings ofSound(int sampleRate, int channelCount) {
+        return new MediaTrackSettings(null, null, null, null, null, null, null, sampleRate, SAMPLE_BITS, null, null,
+                null, null, channelCount, null);
+    }
+
     private static String orNull(String value) {
         return value.isEmpty() ? null : value;
     }

@@ -15,6 +15,14 @@ public interface VideoSource extends AutoCloseable {
     List<String> mimeTypes();
 
     /**
+     * Whether what it has coded is sent as it is where the peer knows the coding, such as that of a file, rather than
+     * encoded anew from the pixels at the size and rate that suit.
+     */
+    default boolean prefersCoded() {
+        return false;
+    }
+
+    /**
      * Begins a stream of frames, with a key frame.
      *
      * @param startNs when the first frame is due

@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 public final class AudioCapture implements TrackSource {
     private final AudioSource source;
     private final AudioCodecs codecs;
+    private final Pumps pumps;
     private final Ending ending = new Ending();
     private final Freshness freshness = new Freshness();
     private final Pump pump;
@@ -24,6 +25,7 @@ public final class AudioCapture implements TrackSource {
     public AudioCapture(AudioSource source, AudioCodecs codecs, Pumps pumps) {
         this.source = source;
         this.codecs = codecs;
+        this.pumps = pumps;
         this.pump = new Pump(pumps, new Reading());
         this.fan = new SoundFan(codecs, this::startOrStop);
         source.onReady(pump::wake);
@@ -42,11 +44,22 @@ public final class AudioCapture implements TrackSource {
                     fan.accept(frame);
                 }
             }
-            idle();
+            endIfOver();
         }
 
+        /** A device has its end only behind what it still has: what is too old for everybody goes. */
         @Override
-        public void idle() {
+        public void idle(long nowNs) {
+            while (source.nextDueNs() < nowNs - Freshness.MAX_AGE_NS && source.poll(nowNs) != null) {
+                // nobody wants it
+            }
+            if (source.nextDueNs() <= nowNs) {
+                pumps.at(nowNs + Freshness.MAX_AGE_NS, pump::wake);
+            }
+            endIfOver();
+        }
+
+        private void endIfOver() {
             if (source.endReason() != null) {
                 ending.end(source.endReason());
             }

@@ -63,7 +63,7 @@ final class CameraStream implements Subscription, Pump.Driven {
             }
             EncodedFrame frame = source.poll(nowNs);
             if (frame == null) {
-                idle();
+                idle(nowNs);
                 return;
             }
             deliver(frame, nowNs);
@@ -71,7 +71,7 @@ final class CameraStream implements Subscription, Pump.Driven {
     }
 
     @Override
-    public void idle() {
+    public void idle(long nowNs) {
         if (source.endReason() != null) {
             onEnd.accept(source.endReason());
         }

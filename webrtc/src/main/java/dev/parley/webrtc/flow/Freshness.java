@@ -6,7 +6,7 @@ package dev.parley.webrtc.flow;
  * <p>Loop-owned.
  */
 final class Freshness {
-    private static final long MAX_AGE_NS = 200_000_000;
+    static final long MAX_AGE_NS = 200_000_000;
 
     private boolean begun = true;
 

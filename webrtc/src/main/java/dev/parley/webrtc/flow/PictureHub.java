@@ -23,6 +23,11 @@ interface PictureHub {
     /** Codings it has without an encoder. */
     List<String> mimeTypes();
 
+    /** Whether they are sent as they are coded, rather than encoded from the pixels, where the peer knows the coding. */
+    default boolean prefersCoded() {
+        return false;
+    }
+
     /** Coded pictures as they are; {@link Subscription#NONE} when there are none in this coding. */
     Subscription coded(Codec codec, BooleanSupplier enabled, FrameSink sink);
 }

@@ -27,7 +27,7 @@ final class Pump {
         void run(long nowNs);
 
         /** In place of a run: the source has something to say while nobody wants frames. */
-        default void idle() {}
+        default void idle(long nowNs) {}
 
         /** It threw and is not run any more. */
         default void failed(Throwable e) {}
@@ -59,7 +59,7 @@ final class Pump {
                 driven.run(pumps.nowNs());
                 scheduleNext();
             } else {
-                driven.idle();
+                driven.idle(pumps.nowNs());
             }
         }));
     }

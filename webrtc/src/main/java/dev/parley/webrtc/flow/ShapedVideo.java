@@ -40,18 +40,25 @@ final class ShapedVideo implements TrackSource {
     /** Where there are pixels and an encoder, any codec will do. */
     @Override
     public List<String> mimeTypes() {
-        return hub.hasPictures() && !codecs.isEmpty() ? List.of() : hub.mimeTypes();
+        return hub.hasPictures() && !hub.prefersCoded() && !codecs.isEmpty() ? List.of() : hub.mimeTypes();
     }
 
     @Override
     public Subscription subscribe(List<Codec> wanted, BooleanSupplier enabled, FrameSink sink) {
-        for (Codec codec : wanted) {
-            if (hub.hasPictures() && codecs.encodes(codec)) {
-                return encode(codec, enabled, sink);
+        if (hub.prefersCoded()) {
+            for (Codec codec : wanted) {
+                Subscription coded = hub.coded(codec, enabled, sink);
+                if (coded != Subscription.NONE) {
+                    return coded;
+                }
             }
-            Subscription coded = hub.coded(codec, enabled, sink);
-            if (coded != Subscription.NONE) {
-                return coded;
+        }
+        for (Codec codec : wanted) {
+            Subscription possible = hub.hasPictures() && codecs.encodes(codec)
+                    ? encode(codec, enabled, sink)
+                    : hub.coded(codec, enabled, sink);
+            if (possible != Subscription.NONE) {
+                return possible;
             }
         }
         return Subscription.NONE;

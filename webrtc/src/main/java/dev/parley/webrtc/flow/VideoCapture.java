@@ -121,14 +121,28 @@ public final class VideoCapture implements TrackSource {
                     fan.accept(frame);
                 }
             }
-            idle();
+            endIfOver(from);
         }
 
+        /** A device has its end only behind what it still has: what is too old for everybody goes. */
         @Override
-        public void idle() {
-            PictureSource now = pictures;
-            if (now != null && now.endReason() != null) {
-                end(now.endReason());
+        public void idle(long nowNs) {
+            PictureSource from = pictures;
+            if (from == null) {
+                return;
+            }
+            while (from.nextDueNs() < nowNs - Freshness.MAX_AGE_NS && from.poll(nowNs) != null) {
+                // nobody wants it
+            }
+            if (from.nextDueNs() <= nowNs) {
+                pumps.at(nowNs + Freshness.MAX_AGE_NS, pump::wake);
+            }
+            endIfOver(from);
+        }
+
+        private void endIfOver(PictureSource from) {
+            if (from.endReason() != null) {
+                end(from.endReason());
             }
         }
 
@@ -174,6 +188,11 @@ public final class VideoCapture implements TrackSource {
         @Override
         public List<String> mimeTypes() {
             return source.mimeTypes();
+        }
+
+        @Override
+        public boolean prefersCoded() {
+            return source.prefersCoded();
         }
 
         @Override
@@ -227,6 +246,11 @@ public final class VideoCapture implements TrackSource {
     @Override
     public void onEnd(Consumer<String> ended) {
         ending.onEnd(ended);
+    }
+
+    /** What the device gives: not always what it was asked for. */
+    public VideoFormat format() {
+        return source.format();
     }
 
     @Override
