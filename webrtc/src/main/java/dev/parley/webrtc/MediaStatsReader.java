@@ -10,27 +10,27 @@ import dev.parley.core.stats.RemoteOutboundRtpStats;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /** The part of a report that is about RTP streams and their codecs. */
 final class MediaStatsReader {
     private final PeerStats stats;
     private final String transportId;
-    private final UnaryOperator<String> trackOfMid;
+    private final ReceivedStats received;
     private final Map<String, RTCStats> codecs = new LinkedHashMap<>();
 
-    /** @param trackOfMid the id of the receiver's track of a section, or null */
-    MediaStatsReader(PeerStats stats, String transportId, UnaryOperator<String> trackOfMid) {
+    MediaStatsReader(PeerStats stats, String transportId, ReceivedStats received) {
         this.stats = stats;
         this.transportId = transportId;
-        this.trackOfMid = trackOfMid;
+        this.received = received;
     }
 
     void read(MediaStats media, List<RTCStats> all) {
         for (InboundRtpStats stream : media.inbound()) {
-            all.add(stream(stream, codec(stream.codec(), "I")).with("remoteId", remote("RO", stream.ssrc(), media
+            Record playout = received.playoutOfMid(stream.mid());
+            StatsMembers members = stream(stream, codec(stream.codec(), "I"));
+            all.add((playout == null ? members : members.all(playout)).with("remoteId", remote("RO", stream.ssrc(), media
                     .remoteOutbound().stream().anyMatch(r -> r.ssrc() == stream.ssrc())))
-                    .with("trackIdentifier", trackOfMid.apply(stream.mid()))
+                    .with("trackIdentifier", received.trackOfMid(stream.mid()))
                     .as(RTCStatsType.INBOUND_RTP, "I" + stream.ssrc()));
         }
         for (OutboundRtpStats stream : media.outbound()) {

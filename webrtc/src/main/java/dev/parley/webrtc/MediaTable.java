@@ -6,6 +6,7 @@ import dev.parley.core.media.MediaEvent;
 import dev.parley.core.plan.MediaPlan;
 import dev.parley.core.plan.Plan;
 import dev.parley.core.sdp.MediaDirection;
+import dev.parley.media.playout.LipSync;
 import dev.parley.media.playout.SenderClock;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +21,14 @@ import java.util.stream.Stream;
  *
  * <p>Any thread.
  */
-final class MediaTable {
+final class MediaTable implements ReceivedStats {
     private final RTCPeerConnection connection;
     private final Signaling signaling;
     private final PeerLink link;
     private final Map<Transceiver, RTCRtpTransceiver> byModel = new ConcurrentHashMap<>();
     private final Map<String, RTCRtpTransceiver> byMid = new ConcurrentHashMap<>();
     private final Map<String, MediaStream> remoteStreams = new ConcurrentHashMap<>();
+    private final Map<String, LipSync> lipSyncs = new ConcurrentHashMap<>();
     private final SenderClock senderClock = new SenderClock();
     private volatile boolean ready;
 
@@ -48,6 +50,14 @@ final class MediaTable {
     /** Loop-owned: the peer's clock. */
     SenderClock senderClock() {
         return senderClock;
+    }
+
+    /** What is played together: the tracks of one stream of the peer. */
+    LipSync lipSyncOf(Transceiver model) {
+        List<String> streams = locked(model::remoteStreamIds);
+        return streams.isEmpty()
+                ? new LipSync()
+                : lipSyncs.computeIfAbsent(streams.getFirst(), id -> new LipSync());
     }
 
     void post(Runnable turn) {
@@ -202,6 +212,7 @@ final class MediaTable {
         stream.remoteRemoved(of(entry.transceiver()).receiver().track());
         if (stream.getTracks().isEmpty()) {
             remoteStreams.remove(entry.streamId());
+            lipSyncs.remove(entry.streamId());
         }
     }
 
@@ -222,10 +233,16 @@ final class MediaTable {
         senders().forEach(RTCRtpSender::update);
     }
 
-    /** The id of the receiver's track of a section, or null. */
-    String trackOfMid(String mid) {
+    @Override
+    public String trackOfMid(String mid) {
         RTCRtpTransceiver transceiver = byMid.get(mid);
         return transceiver == null ? null : transceiver.receiver().track().id();
+    }
+
+    @Override
+    public Record playoutOfMid(String mid) {
+        RTCRtpTransceiver transceiver = byMid.get(mid);
+        return transceiver == null ? null : transceiver.receiver().playoutStats();
     }
 
     Stream<RTCRtpSender> senders() {

@@ -5,6 +5,7 @@ import dev.parley.core.codec.EncodedFrame;
 import dev.parley.core.jsep.Transceiver;
 import dev.parley.core.media.MediaEvent;
 import dev.parley.core.plan.ReceivePlan;
+import dev.parley.media.playout.SoundPacket;
 import dev.parley.webrtc.flow.FrameRelay;
 import dev.parley.webrtc.flow.InstalledCodecs;
 import dev.parley.webrtc.flow.RemoteTimeline;
@@ -28,7 +29,7 @@ public final class RTCRtpReceiver {
     RTCRtpReceiver(MediaTable media, Transceiver model) {
         this.media = media;
         this.model = model;
-        this.relay = new FrameRelay(model.kind(), InstalledCodecs.get(), World.current().pumps(),
+        this.relay = FrameRelay.remote(model.kind(), InstalledCodecs.get(), World.current().pumps(),
                 this::requestKeyFrame);
         this.timeline = new RemoteTimeline(media.senderClock());
         this.track = MediaStreamTrack.remote(model.receiverTrackId(), relay, media::reportException);
@@ -62,6 +63,7 @@ public final class RTCRtpReceiver {
     void negotiated(ReceivePlan plan) {
         if (plan != null) {
             relay.codecs(plan.codecs().stream().filter(Codec::isMedia).toList());
+            relay.lipSync(media.lipSyncOf(model));
         }
     }
 
@@ -88,6 +90,12 @@ public final class RTCRtpReceiver {
     /** On the loop: a packet of sound, for the jitter buffer. */
     void arrived(MediaEvent.SoundArrived sound) {
         EncodedFrame frame = sound.frame() == null ? null : placed(sound.frame());
+        relay.arrived(new SoundPacket(sound.ssrc(), sound.sequence(), frame, sound.arrivalNs()));
+    }
+
+    /** Members of statistics about what is heard or seen; null when nothing is. */
+    Record playoutStats() {
+        return relay.playoutStats();
     }
 
     /** On the loop: a sender report about the stream. */

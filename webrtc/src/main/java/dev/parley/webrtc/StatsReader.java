@@ -13,7 +13,6 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.UnaryOperator;
 
 /** Makes a report out of what the engine counts (WebRTC 1.0, section 8; Identifiers for WebRTC's Statistics API). */
 final class StatsReader {
@@ -24,18 +23,18 @@ final class StatsReader {
     private final long channelsOpened;
     private final long channelsClosed;
     private final byte[] localCertificate;
-    private final UnaryOperator<String> trackOfMid;
+    private final ReceivedStats received;
 
     /**
      * @param localCertificate DER, or null
-     * @param trackOfMid       the id of the receiver's track of a section, or null
+     * @param received         of the receivers
      */
     StatsReader(long channelsOpened, long channelsClosed, byte[] localCertificate,
-            UnaryOperator<String> trackOfMid) {
+            ReceivedStats received) {
         this.channelsOpened = channelsOpened;
         this.channelsClosed = channelsClosed;
         this.localCertificate = localCertificate;
-        this.trackOfMid = trackOfMid;
+        this.received = received;
     }
 
     /** When there is no engine any more. */
@@ -59,7 +58,7 @@ final class StatsReader {
                     .as(RTCStatsType.CANDIDATE_PAIR, pair.id()));
         }
         stats.channels().forEach(channel -> all.add(channel(stats, channel)));
-        new MediaStatsReader(stats, TRANSPORT_ID, trackOfMid).read(stats.media(), all);
+        new MediaStatsReader(stats, TRANSPORT_ID, received).read(stats.media(), all);
         return new RTCStatsReport(all);
     }
 

@@ -29,7 +29,7 @@ final class StatsRequests {
     Promise<RTCStatsReport> request() {
         Promise<RTCStatsReport> promise = new Promise<>();
         StatsReader reader = new StatsReader(connection.channels().openedCount(), connection.channels().closedCount(),
-                localCertificate, connection.media()::trackOfMid);
+                localCertificate, connection.media());
         pending.add(promise);
         boolean posted = link.post((engine, nowNs) -> {
             PeerStats stats = engine.stats(nowNs);
@@ -49,7 +49,7 @@ final class StatsRequests {
     /** The engine is gone and will not answer. */
     void end() {
         RTCStatsReport last = new StatsReader(connection.channels().openedCount(), connection.channels().closedCount(),
-                null, mid -> null).readClosed();
+                null, null).readClosed();
         pending.forEach(promise -> connection.turns().post(() -> settle(promise, last)));
     }
 }

@@ -66,7 +66,8 @@ public final class AudioEncoding implements AutoCloseable {
         long expectedNs = pendingNs + pending.length * 1_000_000_000L / encoder.channels() / encoder.sampleRateHz();
         long jumpNs = captureNs - expectedNs;
         if (Math.abs(jumpNs) > MAX_DRIFT_NS) {
-            rtpTimestamp += (int) (jumpNs / 1_000_000 * codec.clockRateHz() / 1000);
+            // Backwards only the reports' idea of the time of capture goes, not the stream.
+            rtpTimestamp += (int) (Math.max(0, jumpNs) / 1_000_000 * codec.clockRateHz() / 1000);
             pendingNs += jumpNs;
         }
     }

@@ -4,6 +4,9 @@ import dev.parley.core.codec.Codec;
 import dev.parley.core.codec.EncodedFrame;
 import dev.parley.media.audio.AudioFrame;
 import dev.parley.media.codec.AudioCodecs;
+import dev.parley.media.playout.LipSync;
+import dev.parley.media.playout.PictureTiming;
+import dev.parley.media.playout.SoundPacket;
 import dev.parley.media.video.VideoFrame;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,8 +24,12 @@ public final class FrameRelay implements TrackSource {
     private final Pumps pumps;
     private final AudioCodecs audioCodecs;
     private final KeyFrameGate gate;
+    /** Decodes frames as they are written; null for what comes from the network. */
     private final SoundDecoder decoder;
+    /** Plays what comes from the network; null for what is written. */
+    private final SoundPlayout sound;
     private final PicturePlayout pictures;
+    private volatile LipSync lipSync = new LipSync();
     private final List<RelayedFrames> receivers = new CopyOnWriteArrayList<>();
     private volatile List<Codec> codecs = List.of();
     private volatile Runnable onFirstFrame;
@@ -30,17 +37,37 @@ public final class FrameRelay implements TrackSource {
     private volatile boolean started;
 
     /**
+     * For frames that the program writes, which are decoded at once and in order.
+     *
      * @param kind            "audio" or "video"
      * @param requestKeyFrame asks the origin; called by any thread, must not block
      */
     public FrameRelay(String kind, AudioCodecs audioCodecs, Pumps pumps, Runnable requestKeyFrame) {
+        this(kind, audioCodecs, pumps, requestKeyFrame, false);
+    }
+
+    private FrameRelay(String kind, AudioCodecs audioCodecs, Pumps pumps, Runnable requestKeyFrame, boolean remote) {
         this.kind = kind;
         this.pumps = pumps;
         this.audioCodecs = audioCodecs;
         this.gate = new KeyFrameGate(requestKeyFrame);
-        this.decoder = new SoundDecoder(audioCodecs, pumps, this::codecOf);
+        this.decoder = remote ? null : new SoundDecoder(audioCodecs, pumps, this::codecOf);
+        this.sound = remote ? new SoundPlayout(audioCodecs, pumps, this::codecOf, () -> lipSync) : null;
         this.pictures = new PicturePlayout(pumps, new PictureDecoder(InstalledCodecs::video, this::codecOf),
-                this::wantKeyFrame);
+                remote ? new PictureTiming(() -> lipSync) : null, this::wantKeyFrame);
+    }
+
+    /**
+     * For what comes from the network: listeners hear it out of a jitter buffer, to which each packet of sound is given
+     * by {@link #arrived}, and watchers see pictures when they are due.
+     */
+    public static FrameRelay remote(String kind, AudioCodecs audioCodecs, Pumps pumps, Runnable requestKeyFrame) {
+        return new FrameRelay(kind, audioCodecs, pumps, requestKeyFrame, true);
+    }
+
+    /** What the sound or picture belongs to from now on. */
+    public void lipSync(LipSync together) {
+        lipSync = together;
     }
 
     /** What the origin may send, best first. */
@@ -71,8 +98,15 @@ public final class FrameRelay implements TrackSource {
         }
         if (kind.equals("video")) {
             pictures.deliver(frame);
-        } else {
+        } else if (decoder != null) {
             decoder.deliver(frame);
+        }
+    }
+
+    /** A packet of sound came from the network. Never blocks. */
+    public void arrived(SoundPacket packet) {
+        if (!closed) {
+            sound.deliver(packet);
         }
     }
 
@@ -108,12 +142,20 @@ public final class FrameRelay implements TrackSource {
 
     @Override
     public Subscription listen(Consumer<AudioFrame> listener) {
-        return kind.equals("audio") ? decoder.listen(listener) : Subscription.NONE;
+        if (!kind.equals("audio")) {
+            return Subscription.NONE;
+        }
+        return decoder == null ? sound.listen(listener) : decoder.listen(listener);
     }
 
     @Override
     public Subscription watch(Consumer<VideoFrame> listener) {
         return kind.equals("video") ? pictures.watch(listener) : Subscription.NONE;
+    }
+
+    /** Members of RTCInboundRtpStreamStats about what is heard or seen; null when nothing is. */
+    public Record playoutStats() {
+        return kind.equals("video") ? pictures.stats() : sound == null ? null : sound.stats();
     }
 
     void wantKeyFrame() {
@@ -135,7 +177,11 @@ public final class FrameRelay implements TrackSource {
     @Override
     public void close() {
         closed = true;
-        decoder.close();
         pictures.close();
+        if (decoder == null) {
+            sound.close();
+        } else {
+            decoder.close();
+        }
     }
 }

@@ -20,7 +20,7 @@ class PicturePlayoutTest {
     private int number;
 
     private PicturePlayout playout(VideoCodecs codecs) {
-        return new PicturePlayout(pumps, new PictureDecoder(() -> codecs, UsualCodecs::of),
+        return new PicturePlayout(pumps, new PictureDecoder(() -> codecs, UsualCodecs::of), null,
                 requests::incrementAndGet);
     }
 

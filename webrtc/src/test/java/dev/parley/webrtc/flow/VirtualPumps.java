@@ -35,6 +35,11 @@ final class VirtualPumps implements Pumps {
         return this::execute;
     }
 
+    /** Nothing is going to happen. */
+    boolean isIdle() {
+        return queue.isEmpty();
+    }
+
     /** Lets time pass. */
     void run(long ms) {
         long endNs = nowNs + ms * MS;
