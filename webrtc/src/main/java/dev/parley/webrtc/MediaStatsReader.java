@@ -28,8 +28,9 @@ final class MediaStatsReader {
         for (InboundRtpStats stream : media.inbound()) {
             Record playout = received.playoutOfMid(stream.mid());
             StatsMembers members = stream(stream, codec(stream.codec(), "I"));
-            all.add((playout == null ? members : members.all(playout)).with("remoteId", remote("RO", stream.ssrc(), media
-                    .remoteOutbound().stream().anyMatch(r -> r.ssrc() == stream.ssrc())))
+            all.add((playout == null ? members : members.all(playout))
+                    .with("remoteId", remote("RO", stream.ssrc(), media
+                            .remoteOutbound().stream().anyMatch(r -> r.ssrc() == stream.ssrc())))
                     .with("trackIdentifier", received.trackOfMid(stream.mid()))
                     .as(RTCStatsType.INBOUND_RTP, "I" + stream.ssrc()));
         }

@@ -237,7 +237,8 @@ public final class AudioJitterBuffer implements AutoCloseable {
             decode(next, nowNs);
         } else if (missing > 0 && packets.isContiguous()) {
             pause(missing, tenMs, nowNs);
-        } else if (missing > 0 && missing <= packetTicks && voice.ns(missing) <= MAX_CONCEALED_NS && excessNs(nowNs) >= 0) {
+        } else if (missing > 0 && missing <= packetTicks && voice.ns(missing) <= MAX_CONCEALED_NS
+                && excessNs(nowNs) >= 0) {
             // It is lost, and the next packet may carry a copy of it.
             conceal(missing, next.frame().data(), true);
         } else {
