@@ -11,4 +11,10 @@ module dev.parley.ffmpeg {
             dev.parley.ffmpeg.codec.FfmpegVideoCodecs;
     provides dev.parley.media.device.DeviceProvider with
             dev.parley.ffmpeg.device.FfmpegDevices;
+    provides dev.parley.media.file.FileSourceProvider with
+            dev.parley.ffmpeg.file.FfmpegFiles;
+    provides dev.parley.media.file.MediaContainer with
+            dev.parley.ffmpeg.file.WebmContainer,
+            dev.parley.ffmpeg.file.Mp4Container,
+            dev.parley.ffmpeg.file.MatroskaContainer;
 }
