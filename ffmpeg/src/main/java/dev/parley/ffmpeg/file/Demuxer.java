@@ -68,7 +68,8 @@ final class Demuxer {
         }
         AVStream stream = context.streams(index);
         long pixels = (long) stream.codecpar().width() * stream.codecpar().height();
-        boolean sane = kind == avutil.AVMEDIA_TYPE_AUDIO ? stream.codecpar().sample_rate() > 0
+        boolean sane = kind == avutil.AVMEDIA_TYPE_AUDIO
+                ? stream.codecpar().sample_rate() > 0
                 : pixels > 0 && pixels <= MAX_PIXELS;
         if (!sane || avcodec.avcodec_find_decoder(stream.codecpar().codec_id()) == null) {
             return null;

@@ -32,8 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RecordedFileTest {
     private static final long SECOND_NS = 1_000_000_000L;
-    private static final FileSources SOURCES =
-            new FileSources(new AudioCodecs(List.of()), new VideoCodecs(List.of()), List.of(new FfmpegFiles()));
+    private static final FileSources SOURCES = new FileSources(new AudioCodecs(List.of()), new VideoCodecs(List.of()),
+            List.of(new FfmpegFiles()));
 
     @TempDir
     Path folder;
@@ -98,7 +98,8 @@ class RecordedFileTest {
         Path broken = Files.write(folder.resolve("broken.webm"), new byte[5000]);
 
         assertThatThrownBy(() -> SOURCES.open(broken, false, 0)).isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> SOURCES.open(Files.writeString(folder.resolve("list.m3u8"), "#EXTM3U\n" + file), false, 0))
+        assertThatThrownBy(
+                () -> SOURCES.open(Files.writeString(folder.resolve("list.m3u8"), "#EXTM3U\n" + file), false, 0))
                 .isInstanceOf(IOException.class);
     }
 

@@ -87,6 +87,11 @@ final class IvfSources implements FileSourceProvider {
         }
 
         @Override
+        public boolean prefersCoded() {
+            return true;
+        }
+
+        @Override
         public EncodedSource start(String mimeType, long startNs) {
             if (!mimeType.equalsIgnoreCase(coding)) {
                 throw new IllegalArgumentException("the file has " + coding + ", not " + mimeType);
