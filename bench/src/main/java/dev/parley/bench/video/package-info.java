@@ -1,0 +1,2 @@
+/** What a video call costs: two processes, moving pictures both ways. */
+package dev.parley.bench.video;
