@@ -71,10 +71,9 @@ final class EncoderContext {
         speed.close();
     }
 
-    /** One for what a core does easily, more for more. */
-    private static int threads(VideoFormat format) {
-        int wanted = format.width() * format.height() < 640 * 480 ? 1 : 2;
-        wanted = format.width() * format.height() > 1280 * 720 ? 4 : wanted;
-        return Math.min(wanted, Runtime.getRuntime().availableProcessors());
+    /** One for what a core does easily, and where cores are few: libvpx's threads wait for each other by spinning. */
+    static int threads(VideoFormat format) {
+        boolean large = format.width() * format.height() > 1280 * 720;
+        return large ? Math.max(1, Math.min(4, Runtime.getRuntime().availableProcessors() / 2)) : 1;
     }
 }

@@ -10,8 +10,8 @@ import java.util.TreeMap;
  * <p>Any thread.
  */
 final class EncoderOptions {
-    /** Low delay, constant rate, key frames only when asked. */
-    private static final String SVT = "pred-struct=1:rc=2:lookahead=0:keyint=-1:scd=0:rtc=1:lp=2:max-intra-bitrate-pct=200";
+    /** Low delay, constant rate, key frames only when asked; the number of threads follows. */
+    private static final String SVT = "pred-struct=1:rc=2:lookahead=0:keyint=-1:scd=0:rtc=1:max-intra-bitrate-pct=200:lp=";
 
     private EncoderOptions() {}
 
@@ -21,7 +21,7 @@ final class EncoderOptions {
             case VP8 -> vp8(settings);
             case VP9 -> vp9(settings);
             case H264 -> openh264(settings);
-            case AV1 -> Map.of("preset", "12", "svtav1-params", SVT);
+            case AV1 -> Map.of("preset", "12", "svtav1-params", SVT + EncoderContext.threads(settings.format()));
             case H265 -> throw new IllegalArgumentException("H.265 is not encoded");
         };
     }
@@ -42,7 +42,7 @@ final class EncoderOptions {
     private static Map<String, String> vp8(VideoEncoderSettings settings) {
         Map<String, String> options = vpx(settings);
         // Negative: this speed, whatever the clock says.
-        options.put("cpu-used", "-8");
+        options.put("cpu-used", "-6");
         options.put("static-thresh", settings.screen() ? "100" : "1");
         options.put("screen-content-mode", settings.screen() ? "1" : "0");
         options.put("error-resilient", "default");
