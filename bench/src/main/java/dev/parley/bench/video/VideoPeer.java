@@ -97,7 +97,8 @@ final class VideoPeer implements AutoCloseable {
         CpuMeter meter = new CpuMeter();
         TimeUnit.SECONDS.sleep(seconds);
         double wall = meter.wallSeconds();
-        return String.format("%.1f pictures/s decoded, %.0f kbit/s received, %.2f cores", (decoded.get() - before) / wall,
+        return String.format("%.1f pictures/s decoded, %.0f kbit/s received, %.2f cores",
+                (decoded.get() - before) / wall,
                 (received() - bytesBefore) * 8 / wall / 1000, meter.cores());
     }
 
