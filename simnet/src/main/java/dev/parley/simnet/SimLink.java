@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.LongStream;
 
 /**
- * The way from one host to another, one direction: latency, jitter, loss, duplication, reordering, a largest datagram, and
+ * The way from one host to another, one direction: latency, jitter, scatter, loss, duplication, reordering, a largest datagram, and
  * a rate with a bounded queue before it. Setters may be called at any time and hold for datagrams sent from then on; they
  * return the link, to be chained. Exact patterns count datagrams from 1, from the moment the pattern is set.
  *
@@ -26,6 +26,7 @@ public final class SimLink {
     private Predicate<SimDatagram> dropIf = datagram -> false;
     private long latencyNs;
     private long jitterNs;
+    private long scatterNs;
     private double lossRatio;
     private double burstRatio;
     private int burstLength;
@@ -59,6 +60,12 @@ public final class SimLink {
     /** Extra time between nothing and this, evenly distributed. It never reorders. */
     public SimLink jitterMs(double ms) {
         jitterNs = (long) (ms * 1e6);
+        return this;
+    }
+
+    /** Extra time between nothing and this, evenly distributed, for each datagram by itself: it reorders. */
+    public SimLink scatterMs(double ms) {
+        scatterNs = (long) (ms * 1e6);
         return this;
     }
 
@@ -163,6 +170,7 @@ public final class SimLink {
     SimLink like(SimLink other) {
         latencyNs = other.latencyNs;
         jitterNs = other.jitterNs;
+        scatterNs = other.scatterNs;
         lossRatio = other.lossRatio;
         burstRatio = other.burstRatio;
         burstLength = other.burstLength;
@@ -244,6 +252,9 @@ public final class SimLink {
             sentNs = freeAtNs;
         }
         long atNs = sentNs + latencyNs + (jitterNs > 0 ? random.nextLong(jitterNs + 1) : 0);
+        if (scatterNs > 0) {
+            return atNs + random.nextLong(scatterNs + 1);
+        }
         if (chance(reorderRatio)) {
             return atNs + reorderNs;
         }

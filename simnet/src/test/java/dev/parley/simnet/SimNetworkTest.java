@@ -96,6 +96,15 @@ class SimNetworkTest {
     }
 
     @Test
+    void scatteredDatagramsComeInAnyOrderWithinTheirTime() {
+        network.link(alice, bob).latencyMs(5).scatterMs(10);
+        send(50);
+        clock.runForMs(16);
+        assertThat(received).hasSize(50);
+        assertThat(received.stream().sorted().toList()).isNotEqualTo(received);
+    }
+
+    @Test
     void duplicates() {
         network.link(alice, bob).duplicate(1);
         send(2);
