@@ -1,9 +1,13 @@
 package dev.parley.it.device;
 
+import dev.parley.webrtc.ConstrainDOMString;
+import dev.parley.webrtc.MediaDeviceInfo;
+import dev.parley.webrtc.MediaDeviceKind;
 import dev.parley.webrtc.MediaDevices;
 import dev.parley.webrtc.MediaStream;
 import dev.parley.webrtc.MediaStreamConstraints;
 import dev.parley.webrtc.MediaStreamTrack;
+import dev.parley.webrtc.MediaTrackConstraints;
 import dev.parley.webrtc.RTCIceGatheringState;
 import dev.parley.webrtc.RTCPeerConnection;
 import dev.parley.webrtc.RTCSessionDescriptionInit;
@@ -17,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -29,8 +34,8 @@ import java.util.stream.Stream;
  */
 public final class PeerProgram {
     /** What an argument opens. */
-    private static final Map<String, Supplier<MediaStream>> SOURCES = Map.of("tone",
-            () -> MediaDevices.withFakeDevices().getUserMedia(new MediaStreamConstraints(true, false)).await());
+    private static final Map<String, Supplier<MediaStream>> SOURCES = Map.of("tone", PeerProgram::tone, "monitor",
+            PeerProgram::monitor, "screen", PeerProgram::screen);
 
     private final RTCPeerConnection pc = new RTCPeerConnection();
     private final CountDownLatch gathered = new CountDownLatch(1);
@@ -60,6 +65,29 @@ public final class PeerProgram {
             System.out.println(order.containsKey("offer") ? peer.answer(order.getString("offer")) : peer.report());
         }
         peer.pc.close();
+    }
+
+    private static MediaStream tone() {
+        return MediaDevices.withFakeDevices().getUserMedia(new MediaStreamConstraints(true, false)).await();
+    }
+
+    /** What a loudspeaker of this machine plays, out of the list of microphones. */
+    private static MediaStream monitor() {
+        MediaDevices devices = new MediaDevices();
+        // Labels are told only to a program that may open what they stand for.
+        devices.getUserMedia(new MediaStreamConstraints(true, false)).await().getTracks()
+                .forEach(MediaStreamTrack::stop);
+        List<MediaDeviceInfo> all = devices.enumerateDevices().await();
+        MediaDeviceInfo monitor = all.stream().filter(device -> device.kind() == MediaDeviceKind.AUDIOINPUT)
+                .filter(device -> device.label().toLowerCase(Locale.ROOT).contains("monitor")).findFirst()
+                .orElseThrow(() -> new AssertionError("no monitor among " + all));
+        return devices.getUserMedia(new MediaStreamConstraints(
+                MediaTrackConstraints.builder().deviceId(ConstrainDOMString.exact(monitor.deviceId())).build(), null))
+                .await();
+    }
+
+    private static MediaStream screen() {
+        return new MediaDevices().getDisplayMedia(null).await();
     }
 
     private String answer(String offer) throws InterruptedException {

@@ -13,9 +13,6 @@ import java.util.Map;
  * <p>Any thread.
  */
 final class SoundServer implements AutoCloseable {
-    /** Part of the monitor's name in lists of devices. */
-    static final String MONITOR = "onitor";
-
     private final ForeignProcess server;
     private final Map<String, String> environment;
 
