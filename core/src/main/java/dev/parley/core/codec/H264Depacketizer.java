@@ -29,7 +29,7 @@ final class H264Depacketizer extends NalDepacketizer {
 
     @Override
     boolean isSingle(int type) {
-        return type > 0 && type < H264Nal.STAP_A;
+        return H264Nal.isUnit(type);
     }
 
     @Override

@@ -19,4 +19,9 @@ final class H264Nal {
     static int type(byte header) {
         return header & 0x1F;
     }
+
+    /** Whether units have it, and not only packets. */
+    static boolean isUnit(int type) {
+        return type > 0 && type < STAP_A;
+    }
 }

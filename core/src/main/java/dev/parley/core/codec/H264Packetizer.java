@@ -17,7 +17,8 @@ final class H264Packetizer extends NalPacketizer {
 
     @Override
     boolean isLeftOut(NalUnit unit) {
-        return H264Nal.type(unit.header()) == H264Nal.ACCESS_UNIT_DELIMITER;
+        int type = H264Nal.type(unit.header());
+        return type == H264Nal.ACCESS_UNIT_DELIMITER || !H264Nal.isUnit(type);
     }
 
     /** Section 5.7.1: F is the OR, NRI the maximum of those of the units. */

@@ -33,7 +33,7 @@ final class H265Depacketizer extends NalDepacketizer {
 
     @Override
     boolean isSingle(int type) {
-        return type < H265Nal.AGGREGATION;
+        return H265Nal.isUnit(type);
     }
 
     @Override

@@ -28,4 +28,9 @@ final class H265Nal {
     static boolean isRandomAccess(int type) {
         return type >= FIRST_RANDOM_ACCESS && type <= LAST_RANDOM_ACCESS;
     }
+
+    /** Whether units have it, and not only packets. */
+    static boolean isUnit(int type) {
+        return type < AGGREGATION;
+    }
 }

@@ -19,7 +19,8 @@ final class H265Packetizer extends NalPacketizer {
 
     @Override
     boolean isLeftOut(NalUnit unit) {
-        return H265Nal.type(unit.header()) == H265Nal.ACCESS_UNIT_DELIMITER;
+        int type = H265Nal.type(unit.header());
+        return type == H265Nal.ACCESS_UNIT_DELIMITER || !H265Nal.isUnit(type);
     }
 
     /** Section 4.4.2: F is the OR, layer and temporal layer the lowest of those of the units. */

@@ -32,7 +32,7 @@ abstract class NalDepacketizer implements Depacketizer {
     /** Writes the header of the unit that begins with this fragment. */
     abstract void writeHeader(byte[] fragment, ByteArrayOutputStream out);
 
-    /** Whether a payload may carry such a unit by itself. */
+    /** Whether it is the type of a unit, and not one that only packets have. */
     abstract boolean isSingle(int type);
 
     /** Whether a unit of this type is the first of a key frame. */
@@ -41,8 +41,10 @@ abstract class NalDepacketizer implements Depacketizer {
     /** No unit says that it is the first of a picture; only the middle of a fragmented unit cannot be. */
     @Override
     public final boolean startsFrame(byte[] payload) {
-        return payload.length > headerBytes
-                && (type(payload[0]) != fragmentType || (payload[headerBytes] & FRAGMENT_START) != 0);
+        if (payload.length > headerBytes && type(payload[0]) == fragmentType) {
+            return (payload[headerBytes] & FRAGMENT_START) != 0;
+        }
+        return payload.length >= headerBytes && type(payload[0]) != fragmentType;
     }
 
     @Override
@@ -65,10 +67,12 @@ abstract class NalDepacketizer implements Depacketizer {
         ByteArrayOutputStream frame = new ByteArrayOutputStream();
         boolean inFragment = false;
         for (byte[] payload : payloads) {
-            int type = payload.length > headerBytes ? type(payload[0]) : -1;
+            // The units that end a sequence or stream are a header and nothing else.
+            int type = payload.length >= headerBytes ? type(payload[0]) : -1;
             if (type == fragmentType) {
-                boolean start = (payload[headerBytes] & FRAGMENT_START) != 0;
-                if (payload.length < headerBytes + 2 || start == inFragment) {
+                boolean start = startsFrame(payload);
+                if (payload.length < headerBytes + 2 || start == inFragment
+                        || !isSingle(fragmentedType(payload[headerBytes]))) {
                     return null;
                 }
                 fragment(payload, start, frame);
@@ -100,7 +104,7 @@ abstract class NalDepacketizer implements Depacketizer {
         while (in.remaining() > 0) {
             int length = in.u16();
             int at = in.position();
-            if (length == 0 || !in.skip(length).ok()) {
+            if (length == 0 || !in.skip(length).ok() || !isSingle(type(payload[at]))) {
                 return false;
             }
             unit(payload, at, length, frame);

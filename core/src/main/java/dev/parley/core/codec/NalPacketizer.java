@@ -19,7 +19,10 @@ abstract class NalPacketizer implements Packetizer {
         this.headerBytes = headerBytes;
     }
 
-    /** Delimiters: RTP's marker and timestamp already say where an access unit ends. */
+    /**
+     * Delimiters, because RTP's marker and timestamp already say where an access unit ends, and types that only packets
+     * have.
+     */
     abstract boolean isLeftOut(NalUnit unit);
 
     /** What stands in front of an aggregate of these units. */

@@ -1,8 +1,6 @@
 package dev.parley.core.codec;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -10,12 +8,7 @@ import java.util.Map;
 class DepacketizerFuzzTest {
     @FuzzTest
     void join(byte[] data) {
-        List<byte[]> payloads = new ArrayList<>();
-        for (int at = 0; at < data.length;) {
-            int end = Math.min(data.length, at + 1 + (data[at] & 0xFF));
-            payloads.add(Arrays.copyOfRange(data, at + 1, end));
-            at = end;
-        }
+        List<byte[]> payloads = FuzzedPayloads.cut(data);
         for (String name : List.of("opus", "VP8", "H264", "VP9", "AV1", "H265")) {
             Codec codec = new Codec(96, "video", name, 90_000, 1, Map.of(), List.of());
             Depacketizer depacketizer = PayloadFormats.depacketizer(codec);

@@ -71,10 +71,18 @@ class H265FormatTest {
         assertThat(h265.startsKeyFrame(hex("6201 81 AA"))).as("first fragment of another slice").isFalse();
     }
 
+    // ITU-T H.265 section 7.3.2.6: end_of_seq_rbsp is empty
+    @Test
+    void aUnitMayBeItsHeaderAlone() {
+        byte[] frame = hex("00000001 0201AA 00000001 4801");
+        assertThat(h265.join(packetizer.packetize(frame, 1_100))).isEqualTo(frame);
+        assertThat(h265.join(packetizer.packetize(frame, 5))).isEqualTo(frame);
+    }
+
     @Test
     void malformedIsRefused() {
         assertThat(h265.join(List.of())).isNull();
-        assertThat(h265.join(List.of(hex("2601")))).as("header alone").isNull();
+        assertThat(h265.join(List.of(hex("26")))).as("half a header").isNull();
         assertThat(h265.join(List.of(hex("6201 13 AA")))).as("fragment without start").isNull();
         assertThat(h265.join(List.of(hex("6201 93 AA")))).as("fragment without end").isNull();
         assertThat(h265.join(List.of(hex("6201 93 AA"), hex("0201AA")))).as("fragment cut off").isNull();
@@ -82,6 +90,8 @@ class H265FormatTest {
         assertThat(h265.join(List.of(hex("6001 0005 26")))).as("aggregate too short").isNull();
         assertThat(h265.join(List.of(hex("6001 0000")))).as("empty unit").isNull();
         assertThat(h265.join(List.of(hex("6401 AABB")))).as("PACI").isNull();
+        assertThat(h265.join(List.of(hex("6001 0003 6201AA")))).as("a fragment inside an aggregate").isNull();
+        assertThat(h265.join(List.of(hex("6201 F1 AA")))).as("a fragment of a fragment").isNull();
         assertThat(packetizer.packetize(hex("AABBCC"), 1_100)).as("no bitstream").isEmpty();
     }
 }
