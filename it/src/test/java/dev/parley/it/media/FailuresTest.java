@@ -15,8 +15,8 @@ import dev.parley.webrtc.MediaStreamConstraints;
 import dev.parley.webrtc.MediaStreamTrack;
 import dev.parley.webrtc.MediaStreamTrackState;
 import dev.parley.webrtc.MediaTrackConstraints;
+import dev.parley.webrtc.NotFoundError;
 import dev.parley.webrtc.NotReadableError;
-import dev.parley.webrtc.NotSupportedError;
 import dev.parley.webrtc.OverconstrainedError;
 import dev.parley.webrtc.RTCRtpCodec;
 import dev.parley.webrtc.RTCRtpTransceiver;
@@ -72,14 +72,16 @@ class FailuresTest {
                 .isInstanceOf(InvalidModificationError.class).hasMessageContaining("theora");
     }
 
+    /** One that Java reads, one that FFmpeg reads, and one that nobody reads. */
     @Test
     void aBrokenFileIsNotReadable(@TempDir Path folder) throws Exception {
-        Path broken = folder.resolve("broken.ivf");
-        Files.write(broken, Arrays.copyOf("DKIF    VP80".getBytes(StandardCharsets.US_ASCII), 20));
-        assertThatThrownBy(() -> MediaFile.open(broken)).isInstanceOf(NotReadableError.class)
-                .hasMessageContaining("broken.ivf");
-        Path words = Files.writeString(folder.resolve("words.xyz"), "no film");
-        assertThatThrownBy(() -> MediaFile.open(words)).isInstanceOf(NotSupportedError.class);
+        for (String beginning : List.of("DKIF    VP80", "    ftypisom", "no film")) {
+            Path broken = folder.resolve("broken.film");
+            Files.write(broken, Arrays.copyOf(beginning.getBytes(StandardCharsets.US_ASCII), 20));
+            assertThatThrownBy(() -> MediaFile.open(broken)).isInstanceOf(NotReadableError.class)
+                    .hasMessageContaining("broken.film");
+        }
+        assertThatThrownBy(() -> MediaFile.open(folder.resolve("absent.mp4"))).isInstanceOf(NotFoundError.class);
     }
 
     // Media Capture and Streams, section 4.3.1: the source of a track may end by itself.
