@@ -18,22 +18,26 @@ public final class OpusEncoder implements AudioEncoder {
     private static final int COMPLEXITY = 5;
     /** A packet of the TOC byte, or of it and one more, need not be sent when DTX is on. */
     private static final int DTX_BYTES = 2;
+    /** RFC 6716 section 2.1.1: the least that makes sense. */
+    private static final int MIN_BPS = 6000;
 
     private final io.github.jaredmdobson.concentus.OpusEncoder encoder;
     private final int channels;
     private final boolean dtx;
+    private final int usualBps;
     private final byte[] packet = new byte[MAX_PACKET_BYTES];
 
     public OpusEncoder(OpusSettings settings, int channels) {
         this.channels = channels;
         this.dtx = settings.dtx();
+        this.usualBps = settings.bitrateBps();
         try {
             encoder = new io.github.jaredmdobson.concentus.OpusEncoder(RATE_HZ, channels,
                     OpusApplication.OPUS_APPLICATION_VOIP);
         } catch (OpusException e) {
             throw new IllegalArgumentException(channels + " channels", e);
         }
-        encoder.setBitrate(settings.bitrateBps());
+        encoder.setBitrate(usualBps);
         encoder.setComplexity(COMPLEXITY);
         encoder.setUseInbandFEC(settings.fec());
         encoder.setUseDTX(settings.dtx());
@@ -63,5 +67,10 @@ public final class OpusEncoder implements AudioEncoder {
     @Override
     public void expectedLoss(int percent) {
         encoder.setPacketLossPercent(Math.max(0, Math.min(100, percent)));
+    }
+
+    @Override
+    public void maxBitrate(int bps) {
+        encoder.setBitrate(bps == 0 ? usualBps : Math.max(MIN_BPS, Math.min(bps, usualBps)));
     }
 }

@@ -23,6 +23,9 @@ public interface AudioEncoder extends AutoCloseable {
     /** Tells how much the peer loses, 0 to 100, for codecs that add redundancy. */
     default void expectedLoss(int percent) {}
 
+    /** Does not use more than this, 0 for what the encoder was made for; for codecs that have a choice. */
+    default void maxBitrate(int bps) {}
+
     @Override
     default void close() {}
 }

@@ -83,6 +83,11 @@ public final class AudioEncoding implements AutoCloseable {
         pendingNs += 1_000_000_000L / PIECES_PER_SECOND;
     }
 
+    /** Does not use more than this, 0 for what suits the codec. */
+    public void maxBitrate(int bps) {
+        encoder.maxBitrate(bps);
+    }
+
     @Override
     public void close() {
         encoder.close();

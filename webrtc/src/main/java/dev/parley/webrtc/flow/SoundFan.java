@@ -3,8 +3,6 @@ package dev.parley.webrtc.flow;
 import dev.parley.core.codec.Codec;
 import dev.parley.media.audio.AudioFrame;
 import dev.parley.media.codec.AudioCodecs;
-import dev.parley.media.codec.AudioEncoder;
-import dev.parley.media.codec.AudioEncoding;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
@@ -52,17 +50,8 @@ final class SoundFan {
         if (codec == null) {
             return Subscription.NONE;
         }
-        AudioEncoder encoder = codecs.newEncoder(codec, channels);
-        AudioEncoding encoding = new AudioEncoding(codec, encoder, 0);
-        Subscription listening = listen(
-                frame -> encoding.add(enabled.getAsBoolean() ? frame : frame.silenced(), sink::frame));
-        return new Encoded(codec, listening);
-    }
-
-    private record Encoded(Codec codec, Subscription listening) implements Subscription {
-        @Override
-        public void close() {
-            listening.close();
-        }
+        EncodedSound encoded = new EncodedSound(codec, codecs.newEncoder(codec, channels), enabled, sink);
+        encoded.listening(listen(encoded));
+        return encoded;
     }
 }
