@@ -25,8 +25,9 @@ record DeviceChoice(Device device, TrackOptions.Option option, MediaTrackConstra
                     .forEach(option -> candidates.add(new DeviceChoice(device, option, constraints)));
         }
         if (candidates.isEmpty()) {
-            throw new NotFoundError("there is no " + kind + " device; a program may choose fake ones by "
-                    + "MediaDevices.withFakeDevices()");
+            throw new NotFoundError(
+                    "there is no " + kind + " device; real ones come with the module parley-ffmpeg, and a "
+                            + "program may choose fake ones by MediaDevices.withFakeDevices()");
         }
         return SelectSettings.select(candidates, choice -> choice.option().settings(), constraints);
     }
