@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /**
@@ -75,6 +76,9 @@ final class CallReport {
         } finally {
             leaving.unlock();
         }
+        if (summedUp.get()) {
+            return; // it is we who leave
+        }
         boolean vanished = report != null && report.state() == RTCPeerConnectionState.FAILED;
         output.tell(safe(peer.displayName()) + (vanished ? " has vanished" : " has left"), "peer-gone",
                 facts(peer).put("reason", vanished ? "vanished" : "left"));
@@ -95,13 +99,14 @@ final class CallReport {
                 + (bad && why != null ? ": " + safe(why.sentence()) : ""), "state", facts);
     }
 
-    /** Once a second: tells what is waited for, when that is news. */
+    /** Once a second: measures, and tells what is waited for when that is news. */
     void look() {
         if (present.isEmpty() && serverRetryNs == NOT_LOST && !alone) {
             alone = true;
             output.tell("Nobody else is here; " + ALONE, "waiting",
                     new JsonObject().put("reason", "alone").put("sentence", ALONE));
         }
+        present.values().stream().filter(PeerReport::isConnected).forEach(PeerReport::measure);
         present.values().stream().filter(report -> !report.isConnected()).forEach(report -> {
             ConnectionDiagnosis now = report.diagnose();
             if (now != null && report.isNews(now.reason())) {
@@ -161,6 +166,11 @@ final class CallReport {
         output.progress(prefix + serverSentence() + (peers.isEmpty() ? ALONE : peers));
     }
 
+    /** What there is to say of each who is here, for a place where the name stands already. */
+    void forEachCaption(BiConsumer<RemotePeer, String> reader) {
+        present.values().forEach(report -> reader.accept(report.peer(), report.traffic()));
+    }
+
     private String serverSentence() {
         long retryNs = serverRetryNs;
         return retryNs == NOT_LOST
@@ -199,7 +209,7 @@ final class CallReport {
     }
 
     /** Words of strangers on our terminal: no control characters, no colour markup. */
-    private static String safe(String text) {
+    static String safe(String text) {
         String plain = text.replaceAll("\\p{Cntrl}", " ").replace("@|", "@ |");
         return plain.length() <= 500 ? plain : plain.substring(0, 500) + "…";
     }

@@ -3,6 +3,7 @@ package dev.parley.cli;
 import dev.parley.server.SignalingServer;
 import dev.parley.signaling.SignalingClient;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -39,7 +40,7 @@ final class DemoCommand implements Callable<Integer> {
         format.apply(output);
         SignalingServer server = listen.start();
         CallReport report = new CallReport(output);
-        RoomCall call = new RoomCall(report, new EchoPart(), false);
+        RoomCall call = new RoomCall(report, List.of(new EchoPart()), false);
         SignalingClient echo = SignalingClient.builder(server.signalingUri(), ROOM, call).name("Java").join();
         AtExit.run(() -> {
             echo.close();

@@ -6,7 +6,8 @@ import dev.parley.webrtc.RTCTrackEvent;
 import java.nio.ByteBuffer;
 
 /**
- * Sends every member its own sound, picture and words back. Frames are forwarded as they come, encoded.
+ * Sends every member its own sound, picture and words back. Frames are forwarded as they come, encoded. An echo speaks
+ * only when spoken to: two of them in a room stay silent.
  *
  * <p>Dispatcher.
  */
@@ -19,11 +20,6 @@ final class EchoPart implements CallPart {
     @Override
     public void handleTrack(RemotePeer peer, RTCTrackEvent event) {
         peer.connection().addTrack(event.track(), event.streams().toArray(MediaStream[]::new));
-    }
-
-    @Override
-    public void handleChatOpen(RemotePeer peer) {
-        // An echo speaks only when spoken to: two of them in a room stay silent.
     }
 
     @Override

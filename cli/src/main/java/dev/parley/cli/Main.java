@@ -25,7 +25,8 @@ public final class Main {
     static int run(Output output, String... args) {
         ParleyCommand root = new ParleyCommand(output);
         CommandLine program = new CommandLine(root).addSubcommand(new DemoCommand(output))
-                .addSubcommand(new ServeCommand(output)).addSubcommand(new CallCommand(output));
+                .addSubcommand(new ServeCommand(output)).addSubcommand(new CallCommand(output))
+                .addSubcommand(new RecordCommand(output)).addSubcommand(new DevicesCommand(output));
         return program.setOut(output.out()).setErr(output.err()).setUsageHelpAutoWidth(true)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(output.coloured() ? Ansi.ON : Ansi.OFF))
                 .setExecutionExceptionHandler((failure, command, parsed) -> output.fail(failure)).execute(args);

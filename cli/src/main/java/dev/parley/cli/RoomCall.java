@@ -5,24 +5,25 @@ import dev.parley.signaling.RemotePeer;
 import dev.parley.signaling.RoomHandler;
 import dev.parley.webrtc.RTCPeerConnection;
 import dev.parley.webrtc.RTCPeerConnectionState;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /**
- * A call with everybody in a room: does its part with each, and reports.
+ * A call with everybody in a room: does its parts with each, and reports.
  *
  * <p>Dispatcher.
  */
 final class RoomCall implements RoomHandler {
     private final CallReport report;
-    private final CallPart part;
+    private final List<CallPart> parts;
     private final boolean measured;
     private final CompletableFuture<Void> joined = new CompletableFuture<>();
 
     /** @param measured whether tracks are looked into; audio is decoded for it */
-    RoomCall(CallReport report, CallPart part, boolean measured) {
+    RoomCall(CallReport report, List<CallPart> parts, boolean measured) {
         this.report = report;
-        this.part = part;
+        this.parts = List.copyOf(parts);
         this.measured = measured;
     }
 
@@ -53,24 +54,26 @@ final class RoomCall implements RoomHandler {
             if (measured) {
                 its.watch(event.track());
             }
-            part.handleTrack(peer, event);
+            parts.forEach(part -> part.handleTrack(peer, event));
         });
         connection.onConnectionStateChange(event -> {
             RTCPeerConnectionState state = connection.connectionState();
             its.state(state);
             report.state(its, state);
+            parts.forEach(part -> part.handleState(peer, state));
         });
-        peer.chat().onOpen(event -> part.handleChatOpen(peer));
+        peer.chat().onOpen(event -> parts.forEach(part -> part.handleChatOpen(peer)));
         peer.chat().onMessage(event -> {
             its.heard(event.data());
             report.heard(peer, event.data());
-            part.handleMessage(peer, event.data());
+            parts.forEach(part -> part.handleMessage(peer, event.data()));
         });
-        part.begin(peer);
+        parts.forEach(part -> part.begin(peer));
     }
 
     @Override
     public void onPeerGone(RemotePeer peer) {
+        parts.forEach(part -> part.handleGone(peer));
         report.remove(peer);
     }
 

@@ -3,7 +3,6 @@ package dev.parley.cli;
 import dev.parley.signaling.RemotePeer;
 import dev.parley.webrtc.MediaStream;
 import dev.parley.webrtc.MediaStreamTrack;
-import dev.parley.webrtc.RTCTrackEvent;
 
 /**
  * Sends everybody the same tracks, and a greeting.
@@ -14,7 +13,10 @@ final class SendPart implements CallPart {
     private final MediaStream stream;
     private final String greeting;
 
-    /** @param stream what to send; null for nothing */
+    /**
+     * @param stream   what to send; null for nothing
+     * @param greeting null for none
+     */
     SendPart(MediaStream stream, String greeting) {
         this.stream = stream;
         this.greeting = greeting;
@@ -31,17 +33,9 @@ final class SendPart implements CallPart {
     }
 
     @Override
-    public void handleTrack(RemotePeer peer, RTCTrackEvent event) {
-        // measured elsewhere; nothing goes back
-    }
-
-    @Override
     public void handleChatOpen(RemotePeer peer) {
-        peer.chat().send(greeting);
-    }
-
-    @Override
-    public void handleMessage(RemotePeer peer, Object data) {
-        // told elsewhere; nothing goes back
+        if (greeting != null) {
+            peer.chat().send(greeting);
+        }
     }
 }
