@@ -121,7 +121,10 @@ final class LocalMedia {
     }
 
     private static String reason(RTCException cause, String what) {
-        return what + (cause instanceof NotAllowedError ? "-refused" : cause instanceof NotFoundError ? "-absent"
-                : "-unusable");
+        return what + (cause instanceof NotAllowedError
+                ? "-refused"
+                : cause instanceof NotFoundError
+                        ? "-absent"
+                        : "-unusable");
     }
 }
