@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
 /**
@@ -33,6 +34,9 @@ final class CaptureThread {
     interface Taker {
         /** @param captureNs when it was seen or heard, in {@link System#nanoTime} */
         void take(AVFrame frame, long captureNs) throws InputException;
+
+        /** What the input has coded itself, before it is decoded. */
+        default void packet(AVPacket packet, long captureNs) {}
 
         /** Asked every two seconds, for devices that are silently replaced by others when they vanish. */
         default boolean isThere() {
@@ -109,7 +113,7 @@ final class CaptureThread {
                 throw new InputException("it is gone");
             }
         }
-        AVFrame frame = input.read();
+        AVFrame frame = input.read(this::takePacket);
         if (frame == null) {
             LockSupport.parkNanos(NOTHING_WAITS_NS);
             return;
@@ -118,11 +122,21 @@ final class CaptureThread {
         if (input.input().isGenerator()) {
             awaitDue(input.ptsNs(), lengthNs);
         }
-        // Sound arrives when its last sample has been heard; its time is that of the first.
+        taker.take(frame, captureNs(input.ptsNs(), lengthNs));
+    }
+
+    private void takePacket(AVPacket packet, long ptsNs) {
+        if (!input.input().isGenerator()) {
+            taker.packet(packet, captureNs(ptsNs, 0));
+        }
+    }
+
+    /** Sound arrives when its last sample has been heard; its time is that of the first. */
+    private long captureNs(long ptsNs, long lengthNs) {
         long arrivalNs = System.nanoTime() - lengthNs;
         Instant wall = Instant.now();
         long wallNs = TimeUnit.SECONDS.toNanos(wall.getEpochSecond()) + wall.getNano() - lengthNs;
-        taker.take(frame, clock.captureNs(input.ptsNs(), arrivalNs, wallNs));
+        return clock.captureNs(ptsNs, arrivalNs, wallNs);
     }
 
     /** A generator works as fast as it is read. */

@@ -54,6 +54,25 @@ final class FrameQueue<T> {
         toCall.run();
     }
 
+    boolean isFull() {
+        lock.lock();
+        try {
+            return frames.size() == capacity;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Forgets what waits. */
+    void clear() {
+        lock.lock();
+        try {
+            frames.clear();
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** The oldest, which stays; null when nothing waits. */
     T peek() {
         lock.lock();

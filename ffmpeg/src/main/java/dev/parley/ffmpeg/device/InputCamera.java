@@ -116,7 +116,12 @@ public final class InputCamera implements Device {
         if (!NativeFfmpeg.hasDevices()) {
             throw new DeviceException("FFmpeg cannot be loaded", null);
         }
-        return new CameraSource(label, open(input.apply(format)), format.framesPerSecond());
+        OpenInput open = open(input.apply(format));
+        try {
+            return new CameraSource(label, open, format.framesPerSecond());
+        } catch (InputException e) {
+            throw e.toDeviceException();
+        }
     }
 
     /** Cameras refuse what they cannot do exactly; then less is asked for, so that there is a picture at all. */

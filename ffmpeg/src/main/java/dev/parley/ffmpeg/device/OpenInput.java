@@ -2,6 +2,7 @@ package dev.parley.ffmpeg.device;
 
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
@@ -25,6 +26,12 @@ final class OpenInput implements AutoCloseable {
     /** EAGAIN has another number on macOS. */
     private static final int NOTHING_WAITS = System.getProperty("os.name").startsWith("Mac") ? -35 : -11;
     private static final int STREAM_THREADS = 2;
+
+    /** Sees each packet before it is decoded. */
+    interface PacketTaker {
+        /** @param ptsNs its time on the input's own clock, or {@link #NO_PTS} */
+        void packet(AVPacket packet, long ptsNs);
+    }
 
     private final Input input;
     private final Deadline deadline = new Deadline();
@@ -121,12 +128,26 @@ final class OpenInput implements AutoCloseable {
         return rate.num() > 0 && rate.den() > 0 ? (double) rate.num() / rate.den() : 0;
     }
 
+    AVCodecParameters parameters() {
+        return stream.codecpar();
+    }
+
+    AVRational timeBase() {
+        return stream.time_base();
+    }
+
+    /** The next frame; see {@link #read(PacketTaker)}. */
+    AVFrame read() throws InputException {
+        return read((packet, ptsNs) -> {});
+    }
+
     /**
      * The next frame; valid until the next call.
      *
+     * @param packets sees what comes meanwhile
      * @return null if nothing waits
      */
-    AVFrame read() throws InputException {
+    AVFrame read(PacketTaker packets) throws InputException {
         deadline.restart();
         while (avcodec.avcodec_receive_frame(decoder, frame) < 0) {
             int result = avformat.av_read_frame(context, packet);
@@ -137,6 +158,7 @@ final class OpenInput implements AutoCloseable {
                 throw new InputException(result);
             }
             if (packet.stream_index() == stream.index()) {
+                packets.packet(packet, ns(packet.pts()));
                 avcodec.avcodec_send_packet(decoder, packet); // one that is broken is left out
             }
             avcodec.av_packet_unref(packet);
@@ -146,9 +168,11 @@ final class OpenInput implements AutoCloseable {
 
     /** The time of the frame last read, on the input's own clock; {@link #NO_PTS} if it has none. */
     long ptsNs() {
-        return frame.pts() == avutil.AV_NOPTS_VALUE
-                ? NO_PTS
-                : avutil.av_rescale_q(frame.pts(), stream.time_base(), nanoseconds);
+        return ns(frame.pts());
+    }
+
+    private long ns(long pts) {
+        return pts == avutil.AV_NOPTS_VALUE ? NO_PTS : avutil.av_rescale_q(pts, stream.time_base(), nanoseconds);
     }
 
     /** Lets a call of {@link #read} that waits return soon. */
