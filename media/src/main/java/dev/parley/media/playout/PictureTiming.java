@@ -11,12 +11,15 @@ import java.util.function.Supplier;
  */
 public final class PictureTiming {
     private static final long MAX_DELAY_NS = 1_000_000_000;
-    /** Part of the time that passes by which pictures may be hurried. */
+    /** Part of the time that passes by which pictures are hurried because they come earlier than they did. */
     private static final int HURRY = 20;
+    /** The same, to keep up with sound that is played faster. */
+    private static final int HURRY_AFTER_SOUND = 6;
 
     private final Supplier<LipSync> sync;
     private final DelayEstimator delays = new DelayEstimator(0, 0);
     private long delayNs;
+    private long neededNs;
     private long lastCaptureNs = Long.MIN_VALUE;
 
     /** @param sync what the pictures belong to at the moment */
@@ -37,11 +40,13 @@ public final class PictureTiming {
         }
         delays.arrived(captureNs, nowNs);
         long needNs = nowNs - captureNs - delays.delayNs(captureNs, nowNs) + delays.targetNs() + decodeNs;
-        sync.get().picturesNeed(needNs, nowNs);
-        long soundNs = sync.get().soundDelayNs(nowNs);
-        long wantedNs = soundNs == 0 ? needNs : Math.clamp(soundNs, needNs, needNs + MAX_DELAY_NS);
         long passedNs = lastCaptureNs == Long.MIN_VALUE ? 0 : Math.max(0, captureNs - lastCaptureNs);
-        delayNs = Math.max(wantedNs, delayNs - passedNs / HURRY);
+        boolean near = lastCaptureNs != Long.MIN_VALUE && Math.abs(neededNs - needNs) < MAX_DELAY_NS;
+        neededNs = near ? Math.max(needNs, neededNs - passedNs / HURRY) : needNs;
+        sync.get().picturesNeed(neededNs, nowNs);
+        long soundNs = sync.get().soundDelayNs(nowNs);
+        long wantedNs = soundNs == 0 ? neededNs : Math.clamp(soundNs, neededNs, neededNs + MAX_DELAY_NS);
+        delayNs = Math.max(wantedNs, delayNs - passedNs / HURRY_AFTER_SOUND);
         if (delayNs - wantedNs > MAX_DELAY_NS) {
             delayNs = wantedNs;
         }

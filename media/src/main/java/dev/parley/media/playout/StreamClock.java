@@ -3,14 +3,14 @@ package dev.parley.media.playout;
 /**
  * When the samples and pictures of one stream were captured, on our monotonic timeline: from their RTP timestamps and the
  * sender's reports, and before the first report from the fastest arrivals. A correction comes gradually, so that
- * neighbouring frames keep their distance but for a twentieth.
+ * neighbouring frames keep their distance but for a tenth.
  *
  * <p>Loop-owned.
  */
 public final class StreamClock {
     private static final long PERIOD_NS = 5_000_000_000L;
     /** Part of the time that passes by which the clock is set. */
-    private static final int SLEW = 20;
+    private static final int SLEW = 10;
     /** What is further off is not corrected gradually: the source was exchanged. */
     private static final long MAX_SLEW_NS = 500_000_000;
     /** A report that puts frames further from their arrival is not believed. */

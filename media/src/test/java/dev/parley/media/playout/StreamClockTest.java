@@ -51,7 +51,7 @@ class StreamClockTest {
         long before = sound.captureNs(0, START_NS);
         for (int i = 1; i < 500; i++) {
             long now = sound.captureNs(960 * i, START_NS + i * 20 * MS);
-            assertThat(now - before).isBetween(19 * MS, 21 * MS);
+            assertThat(now - before).isBetween(18 * MS, 22 * MS);
             before = now;
             if (i == 100) {
                 sound.report(ntp(START_NS + i * 20 * MS - 150 * MS), 960 * i, START_NS + i * 20 * MS - 150 * MS);
