@@ -5,6 +5,7 @@ module dev.parley.ffmpeg {
     requires org.bytedeco.javacpp;
 
     exports dev.parley.ffmpeg;
+    exports dev.parley.ffmpeg.codec;
     exports dev.parley.ffmpeg.device;
 
     provides dev.parley.media.codec.VideoCodecProvider with

@@ -1,13 +1,12 @@
 package dev.parley.bench.codecs;
 
 import dev.parley.bench.video.CpuMeter;
-import dev.parley.core.codec.Codec;
-import dev.parley.media.codec.AudioCodecs;
 import dev.parley.media.codec.AudioDecoder;
 import dev.parley.media.codec.AudioEncoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 
 /**
  * What a codec of sound costs: seconds of mono sound for each second of processor time.
@@ -16,30 +15,37 @@ import java.util.Random;
  */
 record AudioSpeed(double encoded, double decoded) {
     private static final int PIECES_PER_SECOND = 50;
+    private static final double SECONDS_PER_PIECE = 1.0 / PIECES_PER_SECOND;
 
-    static AudioSpeed measure(AudioCodecs codecs, Codec codec, double seconds) {
+    /** Measures for as long as it warmed up before. */
+    static AudioSpeed measure(Supplier<AudioEncoder> encoders, Supplier<AudioDecoder> decoders, double seconds) {
+        once(encoders, decoders, seconds);
+        return once(encoders, decoders, seconds);
+    }
+
+    private static AudioSpeed once(Supplier<AudioEncoder> encoders, Supplier<AudioDecoder> decoders, double seconds) {
         CpuMeter meter = new CpuMeter();
         List<byte[]> packets = new ArrayList<>();
-        long encoded = 0;
-        try (AudioEncoder encoder = codecs.newEncoder(codec, 1)) {
+        double encoded = 0;
+        try (AudioEncoder encoder = encoders.get()) {
             short[][] pieces = sound(encoder.sampleRateHz(), encoder.channels());
             meter.restart();
-            for (; meter.cpuSeconds() < seconds; encoded++) {
-                byte[] packet = encoder.encode(pieces[(int) (encoded % pieces.length)]);
+            for (int i = 0; meter.cpuSeconds() < seconds; i++, encoded += SECONDS_PER_PIECE) {
+                byte[] packet = encoder.encode(pieces[i % pieces.length]);
                 if (packets.size() < pieces.length) {
                     packets.add(packet);
                 }
             }
         }
-        double encodedSeconds = encoded / (double) PIECES_PER_SECOND / meter.cpuSeconds();
-        long decoded = 0;
-        try (AudioDecoder decoder = codecs.newDecoder(codec)) {
+        encoded /= meter.cpuSeconds();
+        double decoded = 0;
+        try (AudioDecoder decoder = decoders.get()) {
             meter.restart();
-            for (; meter.cpuSeconds() < seconds; decoded++) {
-                decoder.decode(packets.get((int) (decoded % packets.size())));
+            for (int i = 0; meter.cpuSeconds() < seconds; i++, decoded += SECONDS_PER_PIECE) {
+                decoder.decode(packets.get(i % packets.size()));
             }
         }
-        return new AudioSpeed(encodedSeconds, decoded / (double) PIECES_PER_SECOND / meter.cpuSeconds());
+        return new AudioSpeed(encoded, decoded / meter.cpuSeconds());
     }
 
     /** Ten seconds like a voice: harmonics that glide and swell, with breath between. */

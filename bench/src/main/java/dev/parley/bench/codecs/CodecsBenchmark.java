@@ -3,6 +3,8 @@ package dev.parley.bench.codecs;
 import dev.parley.bench.video.Scene;
 import dev.parley.core.codec.Codec;
 import dev.parley.core.codec.SupportedCodecs;
+import dev.parley.ffmpeg.codec.LibopusDecoder;
+import dev.parley.ffmpeg.codec.LibopusEncoder;
 import dev.parley.media.codec.AudioCodecs;
 import dev.parley.media.codec.VideoCodecs;
 import java.util.List;
@@ -16,6 +18,8 @@ public final class CodecsBenchmark {
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 720;
     private static final int BITRATE_BPS = 2_000_000;
+    /** What our encoder of Opus uses for one channel. */
+    private static final int OPUS_BPS = 32_000;
     private static final List<String> VIDEO = List.of("VP8", "H264", "VP9", "AV1");
 
     private CodecsBenchmark() {}
@@ -35,9 +39,12 @@ public final class CodecsBenchmark {
             }
         }
         System.out.println("\n" + AudioSpeed.head());
+        AudioCodecs sound = AudioCodecs.installed();
         for (Codec codec : SupportedCodecs.audio()) {
-            AudioSpeed.measure(AudioCodecs.installed(), codec, seconds / 4);
-            System.out.println(AudioSpeed.measure(AudioCodecs.installed(), codec, seconds / 4).row(codec.name()));
+            System.out.println(AudioSpeed.measure(() -> sound.newEncoder(codec, 1), () -> sound.newDecoder(codec), seconds)
+                    .row(codec.name()));
         }
+        System.out.println(AudioSpeed.measure(() -> new LibopusEncoder(1, OPUS_BPS), () -> new LibopusDecoder(1), seconds)
+                .row("opus in C, through FFmpeg"));
     }
 }
