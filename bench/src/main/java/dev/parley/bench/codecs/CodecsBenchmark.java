@@ -41,10 +41,12 @@ public final class CodecsBenchmark {
         System.out.println("\n" + AudioSpeed.head());
         AudioCodecs sound = AudioCodecs.installed();
         for (Codec codec : SupportedCodecs.audio()) {
-            System.out.println(AudioSpeed.measure(() -> sound.newEncoder(codec, 1), () -> sound.newDecoder(codec), seconds)
-                    .row(codec.name()));
+            System.out.println(
+                    AudioSpeed.measure(() -> sound.newEncoder(codec, 1), () -> sound.newDecoder(codec), seconds)
+                            .row(codec.name()));
         }
-        System.out.println(AudioSpeed.measure(() -> new LibopusEncoder(1, OPUS_BPS), () -> new LibopusDecoder(1), seconds)
-                .row("opus in C, through FFmpeg"));
+        System.out
+                .println(AudioSpeed.measure(() -> new LibopusEncoder(1, OPUS_BPS), () -> new LibopusDecoder(1), seconds)
+                        .row("opus in C, through FFmpeg"));
     }
 }
