@@ -55,9 +55,9 @@ public final class InputCamera implements Device {
         return new InputCamera(input.name(), label, () -> probe(input), format -> input);
     }
 
-    /** A whole screen. */
-    static InputCamera screen(String label, Input input) {
-        return new InputCamera(input.name(), label, () -> probe(input), format -> input, "monitor");
+    /** A whole screen, or what one monitor shows of it. */
+    static InputCamera screen(String deviceId, String label, Input input) {
+        return new InputCamera(deviceId, label, () -> probe(input), format -> input, "monitor");
     }
 
     private static List<VideoFormat> probe(Input input) {

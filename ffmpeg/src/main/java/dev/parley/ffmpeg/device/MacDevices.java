@@ -78,7 +78,7 @@ final class MacDevices implements SystemDevices {
     }
 
     private static Device screen(Named named) {
-        return InputCamera.screen(named.name(),
+        return InputCamera.screen(FORMAT + ":" + named.name(), named.name(),
                 new Input(FORMAT, named.index() + ":none", Map.of("framerate", "30", "capture_cursor", "1")));
     }
 }

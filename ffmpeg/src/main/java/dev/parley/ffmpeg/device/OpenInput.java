@@ -79,6 +79,7 @@ final class OpenInput implements AutoCloseable {
             throw new InputException(result); // the call has freed the context
         }
         if (!input.isDevice() && !input.isGenerator()) {
+            deadline.restart();
             require(avformat.avformat_find_stream_info(context, (AVDictionary) null));
         }
     }

@@ -61,7 +61,7 @@ final class WindowsDevices implements SystemDevices {
 
     @Override
     public List<Device> screens() {
-        return List.of(InputCamera.screen("Screen",
+        return List.of(InputCamera.screen("gdigrab:desktop", "Screen",
                 new Input("gdigrab", "desktop", Map.of("framerate", "30", "draw_mouse", "1"))));
     }
 }

@@ -46,7 +46,7 @@ class InputMicrophoneTest {
             }
             AudioFrame last = heard.getLast();
             long agoNs = System.nanoTime() + aheadNs - last.captureNs() - last.durationNs();
-            assertThat(agoNs).as("since the last sample was heard").isBetween(-5_000_000L, 300_000_000L);
+            assertThat(agoNs).as("since the last sample was heard").isBetween(-5_000_000L, 2_000_000_000L);
         }
     }
 

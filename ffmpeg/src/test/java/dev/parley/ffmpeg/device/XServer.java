@@ -24,7 +24,8 @@ final class XServer implements AutoCloseable {
     }
 
     static boolean isInstalled() {
-        return List.of("Xvfb", "xsetroot").stream().allMatch(tool -> Files.isExecutable(Path.of("/usr/bin", tool)));
+        return List.of("Xvfb", "xsetroot", "xrandr").stream()
+                .allMatch(tool -> Files.isExecutable(Path.of("/usr/bin", tool)));
     }
 
     Map<String, String> environment() {
@@ -32,10 +33,20 @@ final class XServer implements AutoCloseable {
     }
 
     void fill(String colour) throws IOException, InterruptedException {
-        ProcessBuilder builder = new ProcessBuilder("xsetroot", "-solid", colour);
+        run("xsetroot", "-solid", colour);
+    }
+
+    /** Puts up a monitor that shows this part of the screen. */
+    void monitor(String name, int width, int height, int x) throws IOException, InterruptedException {
+        run("xrandr", "--setmonitor", name, width + "/100x" + height + "/100+" + x + "+0", x == 0 ? "screen" : "none");
+    }
+
+    private void run(String... command) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
         builder.environment().putAll(environment());
         if (builder.start().waitFor() != 0) {
-            throw new IOException("xsetroot failed");
+            throw new IOException(command[0] + " failed");
         }
     }
 
