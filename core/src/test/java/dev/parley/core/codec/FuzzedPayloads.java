@@ -24,6 +24,10 @@ final class FuzzedPayloads {
         Codec codec = new Codec(96, "video", name, 90_000, 1, Map.of(), List.of());
         Depacketizer depacketizer = PayloadFormats.depacketizer(codec);
         byte[] frame = depacketizer.join(cut(data));
+        if (frame != null && name.startsWith("H26")) {
+            // Start codes inside of units cut them, and what is no unit then is left out: once.
+            frame = depacketizer.join(PayloadFormats.packetizer(codec, 0).packetize(frame, 1_100));
+        }
         if (frame == null) {
             return;
         }
@@ -35,8 +39,7 @@ final class FuzzedPayloads {
                 continue;
             }
             byte[] again = depacketizer.join(payloads);
-            require(again != null && depacketizer.isKeyFrame(again) == key, "changed on the way");
-            require(Arrays.equals(again, frame) || !name.equals("VP9") && !name.equals("AV1"), "not as it was");
+            require(Arrays.equals(again, frame) && depacketizer.isKeyFrame(again) == key, "changed on the way");
             require(payloads.stream().allMatch(p -> p.length <= maxPayloadBytes), "too long");
             require(depacketizer.startsFrame(payloads.getFirst()), "no first packet");
         }
