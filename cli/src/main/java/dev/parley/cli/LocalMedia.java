@@ -77,7 +77,8 @@ final class LocalMedia {
     /** A device that is pulled out, or the end of a file: the call goes on, and says so. */
     private MediaStream watched(MediaStream stream) {
         stream.getTracks().forEach(track -> track.onEnded(event -> output.tell(
-                track.label() + " has ended" + (track.endReason() == null ? "" : ": " + track.endReason()),
+                "The " + track.kind() + " of " + track.label() + " has ended"
+                        + (track.endReason() == null ? "" : ": " + track.endReason()),
                 "source-ended", new JsonObject().put("kind", track.kind()).put("label", track.label())
                         .put("message", track.endReason()))));
         return stream;
