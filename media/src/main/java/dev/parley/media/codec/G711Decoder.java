@@ -1,13 +1,13 @@
 package dev.parley.media.codec;
 
 /**
- * PCMU or PCMA. A lost packet is covered by the last one, fading away.
+ * PCMU or PCMA. A lost packet is covered by the last period, fading away.
  *
  * <p>Loop-owned.
  */
 final class G711Decoder implements AudioDecoder {
     private final boolean mu;
-    private final FadingRepeat cover = new FadingRepeat(G711Encoder.RATE_HZ);
+    private final PitchRepeat cover = new PitchRepeat(G711Encoder.RATE_HZ);
 
     G711Decoder(boolean mu) {
         this.mu = mu;
@@ -29,8 +29,7 @@ final class G711Decoder implements AudioDecoder {
         for (int i = 0; i < samples.length; i++) {
             samples[i] = mu ? G711.muToLinear(packet[i]) : G711.aToLinear(packet[i]);
         }
-        cover.heard(samples);
-        return samples;
+        return cover.heard(samples);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.parley.media.codec;
 
 /**
- * G.722 at 64 kbit/s (ITU-T G.722 section 4, mode 1). A lost packet is covered by the last one, fading away.
+ * G.722 at 64 kbit/s (ITU-T G.722 section 4, mode 1). A lost packet is covered by the last period, fading away.
  *
  * <p>Loop-owned.
  */
@@ -12,7 +12,7 @@ final class G722Decoder implements AudioDecoder {
     private final G722Mirror mirror = new G722Mirror();
     private final G722Band lower = G722Band.lower();
     private final G722Band higher = G722Band.higher();
-    private final FadingRepeat cover = new FadingRepeat(G722Encoder.RATE_HZ);
+    private final PitchRepeat cover = new PitchRepeat(G722Encoder.RATE_HZ);
 
     @Override
     public int sampleRateHz() {
@@ -34,8 +34,7 @@ final class G722Decoder implements AudioDecoder {
             samples[2 * i] = (short) G722Band.saturate(mirror.even() >> FILTER_SHIFT);
             samples[2 * i + 1] = (short) G722Band.saturate(mirror.odd() >> FILTER_SHIFT);
         }
-        cover.heard(samples);
-        return samples;
+        return cover.heard(samples);
     }
 
     /** Heard with all six bits; the predictor goes on with four, as that of the encoder does. */
