@@ -56,7 +56,8 @@ final class FfmpegEncoder implements VideoEncoder {
             throw new IllegalStateException("the encoder is closed");
         }
         if (context == null || coding.codableSide(frame.width()) != context.width()
-                || coding.codableSide(frame.height()) != context.height() || !clock.reaches(wanted.bitrateBps())) {
+                || coding.codableSide(frame.height()) != context.height()
+                || !clock.reaches(wanted.bitrateBps(), wanted.format().framesPerSecond())) {
             open(frame.width(), frame.height());
         }
         AVFrame picture = writer.write(frame, context.width(), context.height());

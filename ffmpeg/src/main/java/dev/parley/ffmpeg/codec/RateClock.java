@@ -16,28 +16,34 @@ final class RateClock {
     private static final long MAX_STEP_NS = 1_000_000_000;
 
     private final int openedBps;
-    private final double frameNs;
-    private final double reach;
+    private final double openedFramesPerSecond;
+    private final boolean byTimes;
     private boolean started;
     private long lastCaptureNs;
     private double ticks;
 
-    RateClock(Coding coding, int openedBps, double framesPerSecond) {
+    RateClock(Coding coding, int openedBps, double openedFramesPerSecond) {
         this.openedBps = openedBps;
-        this.frameNs = 1e9 / framesPerSecond;
-        this.reach = coding.reckonsWithTimes() ? REACH_BY_TIMES : REACH_BY_COUNT;
+        this.openedFramesPerSecond = openedFramesPerSecond;
+        this.byTimes = coding.reckonsWithTimes();
     }
 
     /** Whether the encoder can be brought to this rate, or must be opened anew. */
-    boolean reaches(int bitrateBps) {
-        return bitrateBps <= openedBps * reach && bitrateBps >= openedBps / reach;
+    boolean reaches(int bitrateBps, double framesPerSecond) {
+        double ratio = (double) bitrateBps / openedBps;
+        if (!byTimes) {
+            // It gives each picture its part of what was announced.
+            ratio *= openedFramesPerSecond / framesPerSecond;
+        }
+        double reach = byTimes ? REACH_BY_TIMES : REACH_BY_COUNT;
+        return ratio <= reach && ratio >= 1 / reach;
     }
 
     /** The presentation time of the next picture. */
     long next(long captureNs, int bitrateBps) {
         if (started) {
             long stepNs = captureNs - lastCaptureNs;
-            double shownNs = stepNs <= 0 ? frameNs : Math.clamp(stepNs, MIN_STEP_NS, MAX_STEP_NS);
+            double shownNs = stepNs <= 0 ? 1e9 / openedFramesPerSecond : Math.clamp(stepNs, MIN_STEP_NS, MAX_STEP_NS);
             ticks += Math.max(1, shownNs * bitrateBps / openedBps * EncoderContext.CLOCK_HZ / 1e9);
         }
         started = true;
