@@ -3,7 +3,6 @@ package dev.parley.webrtc;
 import dev.parley.media.device.Device;
 import dev.parley.media.device.DeviceException;
 import dev.parley.media.device.DeviceKind;
-import dev.parley.media.video.VideoFormat;
 import dev.parley.webrtc.flow.AudioCapture;
 import dev.parley.webrtc.flow.InstalledCodecs;
 import dev.parley.webrtc.flow.Pumps;
@@ -60,13 +59,7 @@ record DeviceChoice(Device device, TrackOptions.Option option, MediaTrackConstra
 
     private MediaStreamTrack openCamera(Pumps pumps) throws DeviceException {
         VideoCapture capture = new VideoCapture(device.openVideo(option.format()), InstalledCodecs.video(), pumps);
-        VideoFormat opened = capture.format();
-        MediaTrackSettings settings = opened.equals(option.format())
-                || option.settings().resizeMode().equals("crop-and-scale")
-                        ? option.settings()
-                        : MediaTrackSettings.ofVideo(device, opened, opened.width(), opened.height(),
-                                opened.framesPerSecond());
-        return MediaStreamTrack.local(device.label(), capture, new DeviceSettings(device, capture, opened), settings,
-                constraints);
+        return MediaStreamTrack.local(device.label(), capture, new DeviceSettings(device, capture, option.format()),
+                option.settings(device, capture.format()), constraints);
     }
 }

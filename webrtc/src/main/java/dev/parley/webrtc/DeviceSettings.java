@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * What an open device can be changed to: the other half of {@code applyConstraints}. A camera is opened anew when a track
- * wants more than its present format gives; less is made by scaling and by leaving out pictures, for each track by itself.
+ * What an open device can be changed to: the other half of {@code applyConstraints}. A camera is opened anew when another
+ * of its formats fits better than anything that can be made of the present one; less is made by scaling and by leaving out pictures, for each track by itself.
  *
  * <p>Any thread.
  */
@@ -21,17 +21,18 @@ final class DeviceSettings {
     private final Device device;
     private final VideoCapture camera;
     private final ReentrantLock lock = new ReentrantLock();
-    private VideoFormat format;
+    /** In which the camera was asked to open; what it gives may differ. */
+    private VideoFormat asked;
 
     /**
      * @param device null for none
      * @param camera null for sound
-     * @param format in which the camera is open
+     * @param asked  the format in which the camera was asked to open; null for sound
      */
-    DeviceSettings(Device device, VideoCapture camera, VideoFormat format) {
+    DeviceSettings(Device device, VideoCapture camera, VideoFormat asked) {
         this.device = device;
         this.camera = camera;
-        this.format = format;
+        this.asked = asked;
     }
 
     MediaTrackCapabilities capabilities() {
@@ -53,10 +54,13 @@ final class DeviceSettings {
         try {
             TrackOptions.Option option = SelectSettings.select(options(constraints), TrackOptions.Option::settings,
                     constraints);
-            if (camera != null && !suffices(option.settings())) {
+            if (camera == null) {
+                return option.settings();
+            }
+            if (!option.format().equals(asked)) {
                 reopen(option.format());
             }
-            return option.settings();
+            return option.settings(device, camera.format());
         } finally {
             lock.unlock();
         }
@@ -66,20 +70,15 @@ final class DeviceSettings {
     private List<TrackOptions.Option> options(MediaTrackConstraints constraints) {
         List<TrackOptions.Option> all = TrackOptions.of(device, constraints);
         List<TrackOptions.Option> sorted = new ArrayList<>(
-                all.stream().filter(option -> format != null && format.equals(option.format())).toList());
+                all.stream().filter(option -> asked != null && asked.equals(option.format())).toList());
         all.stream().filter(option -> !sorted.contains(option)).forEach(sorted::add);
         return sorted;
     }
 
-    private boolean suffices(MediaTrackSettings settings) {
-        return settings.width() <= format.width() && settings.height() <= format.height()
-                && settings.frameRate() <= format.framesPerSecond();
-    }
-
     private void reopen(VideoFormat wanted) {
         try {
-            camera.reopen(device::openVideo, wanted, format);
-            format = wanted;
+            camera.reopen(device::openVideo, wanted, asked);
+            asked = wanted;
         } catch (DeviceException e) {
             throw new NotReadableError(device.label() + ": " + e.getMessage());
         }

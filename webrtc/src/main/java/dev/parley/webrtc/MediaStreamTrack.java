@@ -347,6 +347,11 @@ public final class MediaStreamTrack extends EventTarget {
         return endReason;
     }
 
+    /** Whether the program will hear that the source ended. */
+    boolean hearsItsEnd() {
+        return hasListener("ended");
+    }
+
     /** The source ended: fires ended in the calling thread, which is in a turn. */
     void sourceEnded() {
         sourceEnded(null);

@@ -63,7 +63,9 @@ final class TrackFamily {
         } finally {
             lock.unlock();
         }
-        LOG.log(System.Logger.Level.INFO, "{0} track ended: {1}", source.kind(), reason);
+        if (ending.stream().noneMatch(MediaStreamTrack::hearsItsEnd)) {
+            LOG.log(System.Logger.Level.INFO, "{0} track ended: {1}", source.kind(), reason);
+        }
         ending.forEach(track -> track.sourceEnded(reason));
     }
 }

@@ -25,7 +25,16 @@ final class TrackOptions {
      * @param channels   how a microphone is opened; 0 for pictures
      * @param settings   what its track then is
      */
-    record Option(VideoFormat format, int sampleRate, int channels, MediaTrackSettings settings) {}
+    record Option(VideoFormat format, int sampleRate, int channels, MediaTrackSettings settings) {
+        /** What the track is when the camera gives another format than it was asked for: nothing is made larger. */
+        MediaTrackSettings settings(Device device, VideoFormat opened) {
+            boolean asItComes = settings.resizeMode().equals("none") && !opened.equals(format);
+            int width = asItComes ? opened.width() : Math.min(settings.width(), opened.width());
+            int height = asItComes ? opened.height() : Math.min(settings.height(), opened.height());
+            double rate = asItComes ? opened.framesPerSecond() : settings.frameRate();
+            return MediaTrackSettings.ofVideo(device, opened, width, height, rate);
+        }
+    }
 
     /** What the device can be without conversion comes first. */
     static List<Option> of(Device device, MediaTrackConstraints constraints) {

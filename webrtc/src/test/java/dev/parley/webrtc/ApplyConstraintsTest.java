@@ -3,8 +3,17 @@ package dev.parley.webrtc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.media.audio.AudioFrame;
+import dev.parley.media.audio.AudioSource;
+import dev.parley.media.device.Device;
+import dev.parley.media.device.DeviceException;
+import dev.parley.media.device.DeviceKind;
+import dev.parley.media.device.FakeDevices;
+import dev.parley.media.video.VideoFormat;
 import dev.parley.media.video.VideoFrame;
+import dev.parley.media.video.VideoSource;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -51,6 +60,62 @@ class ApplyConstraintsTest {
         assertThat(next(copied).width()).isEqualTo(640);
         assertThat(copy.getSettings().width()).isEqualTo(640);
         copy.stop();
+    }
+
+    @Test
+    void aCameraMayGiveAnotherFormatThanItWasAskedFor() {
+        List<VideoFormat> asked = new ArrayList<>();
+        Device fake = new FakeDevices().devices().get(1);
+        Device stubborn = new StubbornCamera(fake, asked);
+        MediaStreamTrack track = MediaDevices.builder().provider(() -> List.of(stubborn)).build()
+                .getUserMedia(new MediaStreamConstraints(null, wants().width(1280).height(720).build())).await()
+                .getTracks().getFirst();
+        assertThat(track.getSettings().width()).isEqualTo(320);
+        assertThat(track.getSettings().height()).isEqualTo(180);
+        track.applyConstraints(wants().width(200).height(720).build()).await();
+        assertThat(track.getSettings().width()).isEqualTo(200);
+        assertThat(track.getSettings().height()).isEqualTo(180);
+        assertThat(asked).containsExactly(new VideoFormat(1280, 720, 30));
+        track.stop();
+    }
+
+    /** Gives 320x180 whatever it is asked for. */
+    private record StubbornCamera(Device camera, List<VideoFormat> asked) implements Device {
+        @Override
+        public DeviceKind kind() {
+            return DeviceKind.VIDEO_INPUT;
+        }
+
+        @Override
+        public String deviceId() {
+            return "stubborn";
+        }
+
+        @Override
+        public String groupId() {
+            return "";
+        }
+
+        @Override
+        public String label() {
+            return "Stubborn camera";
+        }
+
+        @Override
+        public List<VideoFormat> videoFormats() {
+            return camera.videoFormats();
+        }
+
+        @Override
+        public AudioSource openAudio(int sampleRateHz, int channels, long startNs) throws DeviceException {
+            return camera.openAudio(sampleRateHz, channels, startNs);
+        }
+
+        @Override
+        public VideoSource openVideo(VideoFormat format) throws DeviceException {
+            asked.add(format);
+            return camera.openVideo(new VideoFormat(320, 180, 30));
+        }
     }
 
     @Test
