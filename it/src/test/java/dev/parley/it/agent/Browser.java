@@ -14,7 +14,7 @@ import java.util.List;
 public enum Browser {
     CHROMIUM {
         @Override
-        List<String> command(Path folder, Camera camera, String url) {
+        List<String> command(Path folder, Camera camera, String url) throws IOException {
             List<String> command = new ArrayList<>(List.of("chromium", "--headless", "--no-sandbox", "--disable-gpu",
                     "--disable-quic", "--no-first-run", "--disable-background-networking",
                     "--disable-component-update", "--disable-sync", "--autoplay-policy=no-user-gesture-required",
@@ -25,6 +25,10 @@ public enum Browser {
             if (camera != Camera.ABSENT) {
                 // 30 frames/s, for the fake camera gives 20 unless told
                 command.add("--use-fake-device-for-media-stream=fps=30");
+            }
+            if (camera == Camera.TONE) {
+                command.add(
+                        "--use-file-for-fake-audio-capture=" + Tone.write(folder.resolve("tone.wav"), Camera.TONE_HZ));
             }
             command.add(camera == Camera.REFUSED ? "--deny-permission-prompts" : "--use-fake-ui-for-media-stream");
             command.add(url);
@@ -49,7 +53,7 @@ public enum Browser {
 
         private static String preferences(Camera camera) {
             return switch (camera) {
-                case FAKE -> """
+                case FAKE, TONE -> """
                         user_pref("media.navigator.streams.fake", true);
                         user_pref("media.navigator.permission.disabled", true);
                         """;
