@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * Loses packets from and to the UDP ports of one connection, in the kernel, by a table of nftables of its own that is gone
  * after {@link #close}. Only root may do that, or who may become root by sudo.
  */
-final class PacketLoss implements AutoCloseable {
+public final class PacketLoss implements AutoCloseable {
     private static final Pattern PORT = Pattern.compile("a=candidate:\\S+ 1 udp \\d+ \\S+ (\\d+)",
             Pattern.CASE_INSENSITIVE);
 
@@ -25,7 +25,7 @@ final class PacketLoss implements AutoCloseable {
     }
 
     /** Drops each packet with this probability in each direction. */
-    static PacketLoss around(RTCPeerConnection connection, int percent) throws IOException, InterruptedException {
+    public static PacketLoss around(RTCPeerConnection connection, int percent) throws IOException, InterruptedException {
         String ports = PORT.matcher(connection.localDescription().sdp()).results().map(port -> port.group(1)).distinct()
                 .collect(Collectors.joining(", "));
         String table = "parley_loss_" + ProcessHandle.current().pid() + "_" + ports.replaceAll("\\D+", "_");
@@ -45,7 +45,7 @@ final class PacketLoss implements AutoCloseable {
     }
 
     /** How many packets were lost on the way to us, and on the way from us. */
-    List<Long> lost() throws IOException, InterruptedException {
+    public List<Long> lost() throws IOException, InterruptedException {
         return Pattern.compile("counter packets (\\d+)").matcher(nft("", "list", "table", "inet", table)).results()
                 .map(PacketLoss::count).toList();
     }
