@@ -10,6 +10,7 @@ import dev.parley.webrtc.MediaStreamTrack;
 import dev.parley.webrtc.Promise;
 import dev.parley.webrtc.RTCPeerConnection;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +22,8 @@ import java.util.List;
  * <p>One thread.
  */
 final class CallToFile implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private final RTCPeerConnection sender = new RTCPeerConnection();
     private final RTCPeerConnection receiver = new RTCPeerConnection();
     private final MediaStream devices;
@@ -46,6 +49,8 @@ final class CallToFile implements AutoCloseable {
         receiver.setLocalDescription().await();
         sender.setRemoteDescription(receiver.localDescription()).await();
         complete.await();
+        sender.awaitConnected(PATIENCE);
+        receiver.awaitConnected(PATIENCE);
         loss = lossPercent > 0 ? PacketLoss.around(receiver, lossPercent) : null;
         files.forEach(file -> recorders.add(MediaRecorder.toFile(remote, file)));
         recorders.forEach(MediaRecorder::start);

@@ -42,12 +42,18 @@ final class PictureEncoding implements Subscription {
     private long lastKeyFrameNs = Long.MIN_VALUE / 2;
 
     PictureEncoding(Codec codec, RateControlledEncoder encoder, BooleanSupplier enabled, FrameSink sink, Pumps pumps) {
+        this(codec, encoder, enabled, sink, pumps, QUEUED_PICTURES);
+    }
+
+    /** @param queued pictures that may wait: few where they are seen live, more where none shall be lost */
+    PictureEncoding(Codec codec, RateControlledEncoder encoder, BooleanSupplier enabled, FrameSink sink, Pumps pumps,
+            int queued) {
         this.codec = codec;
         this.encoder = encoder;
         this.enabled = enabled;
         this.sink = sink;
         this.pumps = pumps;
-        this.queue = new DroppingQueue<>(QUEUED_PICTURES, pumps::execute, this::take);
+        this.queue = new DroppingQueue<>(queued, pumps::execute, this::take);
     }
 
     /** @param source what is closed with this */

@@ -15,6 +15,8 @@ import java.util.function.Consumer;
  * <p>Any thread.
  */
 public final class RecordedPictures implements RecorderFlow {
+    /** Nobody waits for a recording: half a second of pictures may. */
+    private static final int QUEUED_PICTURES = 15;
     private static final List<String> ALL = List.of("video/VP8", "video/VP9", "video/AV1", "video/H264", "video/H265");
 
     private final TrackSource source;
@@ -112,7 +114,7 @@ public final class RecordedPictures implements RecorderFlow {
                 return closed || encoding != null;
             }
             RateControlledEncoder encoder = new RateControlledEncoder(codec, codecs, () -> 0, () -> false);
-            encoding = new PictureEncoding(codec, encoder, enabled, this::encoded, pumps);
+            encoding = new PictureEncoding(codec, encoder, enabled, this::encoded, pumps, QUEUED_PICTURES);
             encoding.limits(limits);
             Subscription watching = source.watch(encoding::offer);
             encoding.watching(watching);
