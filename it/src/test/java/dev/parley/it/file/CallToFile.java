@@ -7,6 +7,7 @@ import dev.parley.webrtc.MediaRecorder;
 import dev.parley.webrtc.MediaStream;
 import dev.parley.webrtc.MediaStreamConstraints;
 import dev.parley.webrtc.MediaStreamTrack;
+import dev.parley.webrtc.MediaTrackConstraints;
 import dev.parley.webrtc.Promise;
 import dev.parley.webrtc.RTCPeerConnection;
 import java.nio.file.Path;
@@ -31,8 +32,9 @@ final class CallToFile implements AutoCloseable {
     private final PacketLoss loss;
 
     CallToFile(int lossPercent, List<Path> files) throws Exception {
+        MediaTrackConstraints small = MediaTrackConstraints.builder().width(320).height(180).build();
         devices = MediaDevices.builder().provider(FakeDevices.flashAndBeep()).build()
-                .getUserMedia(new MediaStreamConstraints(true, true)).await();
+                .getUserMedia(new MediaStreamConstraints(MediaTrackConstraints.ANY, small)).await();
         MediaStream remote = new MediaStream();
         Promise<Void> complete = new Promise<>();
         receiver.onTrack(event -> {
