@@ -25,7 +25,8 @@ public final class PacketLoss implements AutoCloseable {
     }
 
     /** Drops each packet with this probability in each direction. */
-    public static PacketLoss around(RTCPeerConnection connection, int percent) throws IOException, InterruptedException {
+    public static PacketLoss around(RTCPeerConnection connection, int percent)
+            throws IOException, InterruptedException {
         String ports = PORT.matcher(connection.localDescription().sdp()).results().map(port -> port.group(1)).distinct()
                 .collect(Collectors.joining(", "));
         String table = "parley_loss_" + ProcessHandle.current().pid() + "_" + ports.replaceAll("\\D+", "_");
