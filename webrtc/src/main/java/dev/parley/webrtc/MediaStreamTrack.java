@@ -4,31 +4,24 @@ import dev.parley.core.codec.Codec;
 import dev.parley.core.codec.EncodedFrame;
 import dev.parley.media.audio.AudioFrame;
 import dev.parley.media.video.VideoFrame;
-import dev.parley.webrtc.flow.DroppingQueue;
-import dev.parley.webrtc.flow.Subscription;
 import dev.parley.webrtc.flow.TrackShape;
 import dev.parley.webrtc.flow.TrackSource;
 import dev.parley.webrtc.flow.UsualCodecs;
 import dev.parley.webrtc.world.World;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 
 /**
  * One sound or one picture, from a device, from another peer or from the program (Media Capture and Streams, section 4.3).
  *
  * <p>Beside the specification's members it lets a program hear and see what flows: {@link #onAudioFrame},
- * {@link #onVideoFrame} and {@link #onEncodedFrame}. They run on threads of their own, may block, and lose the oldest when they are too slow.
+ * {@link #onVideoFrame} and {@link #onEncodedFrame}. They run on threads of their own, may block, and lose the oldest when
+ * they are too slow.
  *
  * <p>Any thread; handlers of a remote track's events are called by its connection's dispatcher.
  */
 public final class MediaStreamTrack extends EventTarget {
-    /** A second of sound, two of pictures. */
-    private static final int QUEUED_FRAMES = 60;
-    /** Pixels take megabytes, and who sees them late has seen enough. */
-    private static final int QUEUED_PICTURES = 4;
-
     private final String id;
     private final String label;
     private final TrackSource source;
@@ -36,15 +29,12 @@ public final class MediaStreamTrack extends EventTarget {
     private final TrackFamily family;
     private final Consumer<Throwable> uncaught;
     private final AtomicBoolean live = new AtomicBoolean(true);
-    private final ReentrantLock lock = new ReentrantLock();
+    private final TrackReaders readers = new TrackReaders(this, this::reportException);
     private volatile boolean enabled = true;
     private volatile boolean muted;
     private volatile String contentHint = "";
     private volatile MediaTrackConstraints constraints = MediaTrackConstraints.ANY;
     private volatile MediaTrackSettings settings;
-    private Subscription encodedReader = Subscription.NONE;
-    private Subscription audioReader = Subscription.NONE;
-    private Subscription videoReader = Subscription.NONE;
     private volatile String endReason;
 
     /** @param uncaught hears what handlers and readers throw; null logs it */
@@ -148,7 +138,7 @@ public final class MediaStreamTrack extends EventTarget {
     /** Ends this track; the device is given up with the last of the source's tracks. No event is fired. */
     public void stop() {
         if (live.compareAndSet(true, false)) {
-            closeReaders();
+            readers.end();
             family.remove(this);
         }
     }
@@ -225,17 +215,7 @@ public final class MediaStreamTrack extends EventTarget {
 
     /** @param onEnd called when no frame will come any more, because the track ended or another reader took the place */
     void readEncoded(Consumer<EncodedFrame> reader, Runnable onEnd) {
-        lock.lock();
-        try {
-            encodedReader.close();
-            boolean reads = reader != null && live.get();
-            encodedReader = reads ? subscribed(reader, onEnd) : Subscription.NONE;
-            if (!reads) {
-                onEnd.run();
-            }
-        } finally {
-            lock.unlock();
-        }
+        readers.encoded(reader, onEnd);
     }
 
     /**
@@ -243,13 +223,7 @@ public final class MediaStreamTrack extends EventTarget {
      * extension of Parley.
      */
     public void onAudioFrame(Consumer<AudioFrame> listener) {
-        lock.lock();
-        try {
-            audioReader.close();
-            audioReader = listener == null || !live.get() ? Subscription.NONE : readAudio(listener);
-        } finally {
-            lock.unlock();
-        }
+        readers.sound(listener);
     }
 
     /**
@@ -257,44 +231,7 @@ public final class MediaStreamTrack extends EventTarget {
      * be shown. Another watcher replaces this one, null ends it; nothing comes from sound. An extension of Parley.
      */
     public void onVideoFrame(Consumer<VideoFrame> watcher) {
-        lock.lock();
-        try {
-            videoReader.close();
-            videoReader = watcher == null || !live.get() ? Subscription.NONE : readVideo(watcher);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private Subscription subscribed(Consumer<EncodedFrame> reader, Runnable onEnd) {
-        DroppingQueue<EncodedFrame> queue = queue(QUEUED_FRAMES, reader);
-        Subscription frames = source.subscribe(readableCodecs(), () -> true, (frame, level) -> queue.offer(frame));
-        return () -> {
-            frames.close();
-            queue.close();
-            onEnd.run();
-        };
-    }
-
-    private Subscription readAudio(Consumer<AudioFrame> listener) {
-        DroppingQueue<AudioFrame> queue = queue(QUEUED_FRAMES, listener);
-        return closing(source.listen(queue::offer), queue);
-    }
-
-    private Subscription readVideo(Consumer<VideoFrame> watcher) {
-        DroppingQueue<VideoFrame> queue = queue(QUEUED_PICTURES, watcher);
-        return closing(source.watch(queue::offer), queue);
-    }
-
-    private static Subscription closing(Subscription frames, DroppingQueue<?> queue) {
-        return () -> {
-            frames.close();
-            queue.close();
-        };
-    }
-
-    private <T> DroppingQueue<T> queue(int capacity, Consumer<T> consumer) {
-        return new DroppingQueue<>(capacity, World.current().pumps().callbacks(), consumer, this::reportException);
+        readers.pictures(watcher);
     }
 
     @Override
@@ -313,12 +250,6 @@ public final class MediaStreamTrack extends EventTarget {
                 ? List.of("audio/opus", "audio/PCMU", "audio/PCMA", "audio/G722")
                 : List.of("video/VP8", "video/H264", "video/VP9", "video/AV1", "video/H265");
         return (known.isEmpty() ? usual : known).stream().map(UsualCodecs::of).toList();
-    }
-
-    private void closeReaders() {
-        onEncodedFrame(null);
-        onAudioFrame(null);
-        onVideoFrame(null);
     }
 
     /** What stands behind it. */
