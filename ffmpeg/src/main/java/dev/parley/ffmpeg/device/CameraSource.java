@@ -38,7 +38,7 @@ final class CameraSource implements VideoSource {
             input.close();
             throw e;
         }
-        thread = CaptureThread.start("capture " + label, input, new Taker(stream));
+        thread = CaptureThread.start("rtc-capture " + label, input, new Taker(stream));
     }
 
     private final class Taker implements CaptureThread.Taker {

@@ -56,7 +56,7 @@ final class DeviceWatch {
         try {
             listeners.add(listener);
             if (thread == null) {
-                thread = new Thread(() -> run(before), "device watch");
+                thread = new Thread(() -> run(before), "rtc-device-watch");
                 thread.setDaemon(true);
                 thread.start();
             }

@@ -32,7 +32,7 @@ final class MicrophoneSource implements AudioSource {
         this.present = present;
         this.sampleRateHz = sampleRateHz;
         this.channels = channels;
-        thread = CaptureThread.start("capture " + label, input, new Taker(offsetNs));
+        thread = CaptureThread.start("rtc-capture " + label, input, new Taker(offsetNs));
     }
 
     private final class Taker implements CaptureThread.Taker {

@@ -36,7 +36,7 @@ class StreamCameraTest {
             assertThat(System.nanoTime() - beganNs).isLessThan(1_000_000_000L);
             CaptureThread.awaitLeaving(camera.input());
             assertThat(Thread.getAllStackTraces().keySet())
-                    .noneMatch(thread -> thread.getName().equals("capture Silent"));
+                    .noneMatch(thread -> thread.getName().equals("rtc-capture Silent"));
         }
     }
 
