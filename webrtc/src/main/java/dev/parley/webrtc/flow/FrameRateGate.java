@@ -9,6 +9,9 @@ final class FrameRateGate {
     /** How much too early a picture may be, as part of the interval: cameras are not exact. */
     private static final double TOLERANCE = 0.4;
 
+    /** A picture so much before the last one begins another count. */
+    static final long JUMP_NS = 1_000_000_000L;
+
     private boolean started;
     private long nextNs;
 
@@ -18,6 +21,7 @@ final class FrameRateGate {
             return true;
         }
         long intervalNs = (long) (1e9 / maxFramesPerSecond);
+        started = started && captureNs > nextNs - intervalNs - JUMP_NS;
         if (started && captureNs < nextNs - TOLERANCE * intervalNs) {
             return false;
         }

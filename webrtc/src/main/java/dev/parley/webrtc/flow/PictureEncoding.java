@@ -18,6 +18,7 @@ import java.util.function.BooleanSupplier;
 final class PictureEncoding implements Subscription {
     private static final int QUEUED_PICTURES = 2;
     private static final long BLACK_INTERVAL_NS = 1_000_000_000L;
+    private static final long STEP_NS = 33_000_000;
     private static final int CLOCK_KHZ = 90;
 
     private final Codec codec;
@@ -92,7 +93,7 @@ final class PictureEncoding implements Subscription {
     private void take(VideoFrame frame) {
         lock.lock();
         try {
-            if (!closed && (!started || frame.captureNs() > lastNs)) {
+            if (!closed && isNext(frame.captureNs())) {
                 last = frame;
                 encode(frame);
             }
@@ -102,6 +103,20 @@ final class PictureEncoding implements Subscription {
         if (closed) {
             release();
         }
+    }
+
+    /** Pictures go forward in time. One from far back is the beginning of another count, which is continued evenly. */
+    private boolean isNext(long captureNs) {
+        if (!started || captureNs > lastNs) {
+            return true;
+        }
+        if (lastNs - captureNs < FrameRateGate.JUMP_NS) {
+            return false;
+        }
+        firstNs = captureNs - (lastNs - firstNs) - STEP_NS;
+        lastKeyFrameNs = Long.MIN_VALUE / 2;
+        dark = false;
+        return true;
     }
 
     private void encode(VideoFrame frame) {

@@ -20,6 +20,11 @@ interface PictureHub {
 
     Subscription watch(Consumer<VideoFrame> watcher);
 
+    /** What stands still until the next picture comes, for who joins; null where pictures come by themselves. */
+    default VideoFrame still() {
+        return null;
+    }
+
     /** Codings it has without an encoder. */
     List<String> mimeTypes();
 

@@ -85,6 +85,10 @@ final class ShapedVideo implements TrackSource {
 
     @Override
     public Subscription watch(Consumer<VideoFrame> watcher) {
+        VideoFrame still = hub.still();
+        if (still != null) {
+            watcher.accept(shaped(still, shape, new PictureShaper()));
+        }
         return fan.watch(watcher);
     }
 
@@ -116,9 +120,13 @@ final class ShapedVideo implements TrackSource {
     private void accept(VideoFrame frame) {
         TrackShape now = shape;
         if (gate.passes(frame.captureNs(), now.framesPerSecond())) {
-            boolean asItComes = now.width() <= 0 || now.height() <= 0;
-            fan.accept(asItComes ? frame : shaper.shape(frame, now.width(), now.height()));
+            fan.accept(shaped(frame, now, shaper));
         }
+    }
+
+    private static VideoFrame shaped(VideoFrame frame, TrackShape shape, PictureShaper by) {
+        boolean asItComes = shape.width() <= 0 || shape.height() <= 0;
+        return asItComes ? frame : by.shape(frame, shape.width(), shape.height());
     }
 
     @Override

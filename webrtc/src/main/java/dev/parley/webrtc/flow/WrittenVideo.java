@@ -22,7 +22,7 @@ public final class WrittenVideo implements TrackSource {
     private final PictureFan fan = new PictureFan(() -> {});
     private final ShapedVideo whole;
     private final ReentrantLock lock = new ReentrantLock();
-    private VideoFrame last;
+    private volatile VideoFrame last;
     private volatile boolean closed;
 
     /** @param framesPerSecond that the program is going to write, about */
@@ -61,15 +61,13 @@ public final class WrittenVideo implements TrackSource {
 
         @Override
         public Subscription watch(Consumer<VideoFrame> watcher) {
-            lock.lock();
-            try {
-                if (last != null && !closed) {
-                    watcher.accept(last.at(Math.max(last.captureNs(), pumps.nowNs())));
-                }
-                return fan.watch(watcher);
-            } finally {
-                lock.unlock();
-            }
+            return fan.watch(watcher);
+        }
+
+        @Override
+        public VideoFrame still() {
+            VideoFrame picture = last;
+            return picture == null || closed ? null : picture.at(Math.max(picture.captureNs(), pumps.nowNs()));
         }
 
         @Override

@@ -187,6 +187,32 @@ class PictureFlowTest {
     }
 
     @Test
+    void eachOfSeveralWhoComeLateSeesTheLastWrittenPicture() {
+        WrittenVideo written = new WrittenVideo(1, codecs, pumps);
+        List<VideoFrame> first = new ArrayList<>();
+        List<VideoFrame> second = new ArrayList<>();
+        written.write(PictureConverter.plain(0xFFFFFF, 64, 48, pumps.nowNs()));
+        written.watch(first::add);
+        written.watch(second::add);
+        assertThat(first).hasSize(1);
+        assertThat(second).hasSize(1);
+    }
+
+    @Test
+    void aProgramThatBeginsAnotherCountOfTimeIsSentOn() {
+        WrittenVideo written = new WrittenVideo(30, codecs, pumps);
+        send(written, AV1);
+        flow.limits(new EncodingLimits(true, 0, 25, 1));
+        for (long captureNs : new long[]{9000 * MS, 9040 * MS, 9035 * MS, 0, 40 * MS}) {
+            written.write(PictureConverter.plain(0x808080, 64, 48, captureNs));
+            pumps.run(40);
+        }
+        assertThat(sent).hasSize(4);
+        assertThat(sent).extracting(EncodedFrame::rtpTimestamp).containsExactly(0, 3600, 3600 + 2970,
+                3600 + 2970 + 3600);
+    }
+
+    @Test
     void aTurnedPictureIsSentUpright() {
         WrittenVideo written = new WrittenVideo(30, codecs, pumps);
         send(written, AV1);
