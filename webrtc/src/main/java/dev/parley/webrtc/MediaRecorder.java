@@ -75,7 +75,8 @@ public final class MediaRecorder extends EventTarget {
      */
     public static MediaRecorder toFile(MediaStream stream, Path file, MediaRecorderOptions options) {
         MediaRecorder recorder = new MediaRecorder(stream, options, file);
-        recorder.mimeType = recorder.choose(recorder.liveTracks()).essence();
+        String essence = recorder.choose(recorder.liveTracks()).essence();
+        recorder.mimeType = recorder.mimeType.isEmpty() ? essence : recorder.mimeType;
         return recorder;
     }
 
@@ -100,6 +101,11 @@ public final class MediaRecorder extends EventTarget {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Aimed at where pictures are encoded here; 0 for what suits their size. */
+    public int videoBitsPerSecond() {
+        return options.videoBps();
     }
 
     public RecordingState state() {
@@ -133,7 +139,7 @@ public final class MediaRecorder extends EventTarget {
             List<MediaStreamTrack> tracks = liveTracks();
             RecorderFormat format = choose(tracks);
             MediaOutput output = open();
-            mimeType = format.essence();
+            mimeType = mimeType.isEmpty() ? format.essence() : mimeType;
             stopped = stopped.isDone() ? new Promise<>() : stopped;
             deliveries = new RecorderDeliveries(this, turns, output, timesliceMs * 1_000_000L);
             session = new RecorderSession(tracks, format, output, options, pumps, deliveries);

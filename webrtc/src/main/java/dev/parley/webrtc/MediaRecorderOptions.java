@@ -7,7 +7,7 @@ package dev.parley.webrtc;
  *
  * @param mimeType                      container and codings, such as {@code video/webm;codecs="vp8,opus"}; null for what
  *                                      suits the tracks
- * @param audioBitsPerSecond            for sound that is encoded here
+ * @param audioBitsPerSecond            what sound takes of {@code bitsPerSecond}; encoders of sound keep their own rate
  * @param videoBitsPerSecond            for pictures that are encoded here; what comes encoded from another peer is kept as
  *                                      it is
  * @param bitsPerSecond                 in place of the two for both together
@@ -17,6 +17,17 @@ package dev.parley.webrtc;
 public record MediaRecorderOptions(String mimeType, Integer audioBitsPerSecond, Integer videoBitsPerSecond,
         Integer bitsPerSecond, Double videoKeyFrameIntervalDuration) {
     static final MediaRecorderOptions NONE = builder().build();
+    private static final int USUAL_AUDIO_BPS = 64_000;
+    private static final int MIN_VIDEO_BPS = 50_000;
+
+    /** For pictures that are encoded here; 0 for what suits their size. */
+    int videoBps() {
+        if (videoBitsPerSecond != null) {
+            return Math.max(videoBitsPerSecond, 0);
+        }
+        int audioBps = audioBitsPerSecond == null ? USUAL_AUDIO_BPS : audioBitsPerSecond;
+        return bitsPerSecond == null ? 0 : Math.max(bitsPerSecond - audioBps, MIN_VIDEO_BPS);
+    }
 
     /** Begins without any. */
     public static Builder builder() {

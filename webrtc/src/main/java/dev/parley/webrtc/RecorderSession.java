@@ -79,8 +79,7 @@ final class RecorderSession {
             return new RecordedSound(track.source(), format.audio(), track::isSounding,
                     (frame, level) -> frame(index, frame));
         }
-        int bitrateBps = options.videoBitsPerSecond() != null ? options.videoBitsPerSecond() : 0;
-        return new RecordedPictures(track.source(), format.video(), InstalledCodecs.video(), bitrateBps,
+        return new RecordedPictures(track.source(), format.video(), InstalledCodecs.video(), options.videoBps(),
                 track::isSounding, (frame, level) -> frame(index, frame),
                 reason -> tasks.command(() -> end(new NotSupportedError(reason))), pumps);
     }

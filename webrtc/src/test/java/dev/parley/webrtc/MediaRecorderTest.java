@@ -8,6 +8,8 @@ import dev.parley.media.audio.FrequencyMeter;
 import dev.parley.media.device.FakeDevices;
 import dev.parley.media.video.Clip;
 import dev.parley.media.video.IvfReader;
+import dev.parley.webrtc.flow.Pumps;
+import dev.parley.webrtc.world.World;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,7 +37,7 @@ class MediaRecorderTest {
         recorder.onStop(e -> events.add("stop"));
         recorder.onDataAvailable(e -> {
             events.add("data");
-            assertThat(e.data().type()).isEqualTo("audio/ogg");
+            assertThat(e.data().type()).isEqualTo("audio/ogg;codecs=opus");
             whole.writeBytes(e.data().bytes());
             if (whole.size() > 4000 && recorder.state() == RecordingState.RECORDING) {
                 recorder.stop();
@@ -71,6 +73,48 @@ class MediaRecorderTest {
         }
         assertThat(reader.next()).isNull();
         writer.close();
+    }
+
+    // MediaStream Recording, section 2.4, pause() and resume()
+    @Test
+    void whatComesInAPauseIsNotRecorded() throws IOException {
+        Pumps pumps = World.current().pumps();
+        EncodedTrackWriter writer = new EncodedTrackWriter(Clip.VP8);
+        Path file = folder.resolve("pause.ivf");
+        MediaRecorder recorder = MediaRecorder.toFile(new MediaStream(List.of(writer.track())), file);
+        List<String> events = new CopyOnWriteArrayList<>();
+        recorder.onPause(e -> events.add("pause"));
+        recorder.onResume(e -> events.add("resume"));
+        byte[] key = Clip.black(Clip.VP8).frames().getFirst();
+        recorder.start();
+        writer.write(new EncodedFrame(Clip.VP8, key, true, 0, pumps.nowNs()));
+        recorder.pause();
+        assertThat(recorder.state()).isEqualTo(RecordingState.PAUSED);
+        writer.write(new EncodedFrame(Clip.VP8, key, true, 3000, pumps.nowNs()));
+        recorder.resume();
+        writer.write(new EncodedFrame(Clip.VP8, new byte[] {1, 0, 0}, false, 6000, pumps.nowNs()));
+        writer.write(new EncodedFrame(Clip.VP8, key, true, 9000, pumps.nowNs()));
+        recorder.stop();
+        recorder.stopped().await();
+
+        IvfReader reader = new IvfReader(Files.readAllBytes(file));
+        assertThat(reader.next().data()).isEqualTo(key);
+        assertThat(reader.next().data()).isEqualTo(key);
+        assertThat(reader.next()).isNull();
+        assertThat(events).containsExactly("pause", "resume");
+        writer.close();
+    }
+
+    @Test
+    void bitsAreSharedOut() {
+        MediaStream stream = microphone();
+        MediaRecorderOptions both = MediaRecorderOptions.builder().bitsPerSecond(1_064_000).build();
+        MediaRecorderOptions video = MediaRecorderOptions.builder().videoBitsPerSecond(500_000).build();
+
+        assertThat(new MediaRecorder(stream).videoBitsPerSecond()).isZero();
+        assertThat(new MediaRecorder(stream, both).videoBitsPerSecond()).isEqualTo(1_000_000);
+        assertThat(new MediaRecorder(stream, video).videoBitsPerSecond()).isEqualTo(500_000);
+        stream.getTracks().forEach(MediaStreamTrack::stop);
     }
 
     @Test
