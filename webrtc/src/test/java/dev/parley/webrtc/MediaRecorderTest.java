@@ -92,7 +92,7 @@ class MediaRecorderTest {
         assertThat(recorder.state()).isEqualTo(RecordingState.PAUSED);
         writer.write(new EncodedFrame(Clip.VP8, key, true, 3000, pumps.nowNs()));
         recorder.resume();
-        writer.write(new EncodedFrame(Clip.VP8, new byte[] {1, 0, 0}, false, 6000, pumps.nowNs()));
+        writer.write(new EncodedFrame(Clip.VP8, new byte[]{1, 0, 0}, false, 6000, pumps.nowNs()));
         writer.write(new EncodedFrame(Clip.VP8, key, true, 9000, pumps.nowNs()));
         recorder.stop();
         recorder.stopped().await();
