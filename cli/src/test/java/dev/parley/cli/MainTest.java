@@ -22,7 +22,8 @@ class MainTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "demo --help", "serve --help", "call --help", "--version"})
+    @ValueSource(strings = {"--help", "demo --help", "serve --help", "call --help", "record --help", "devices --help",
+            "--version"})
     void helpIsNoFailure(String line) {
         assertThat(run(line.split(" "))).isZero();
         assertThat(out.toString()).isNotBlank().doesNotContain("\u001b");
@@ -30,7 +31,10 @@ class MainTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "dance", "call", "call blue --for soon", "call blue --for 0", "call a/b",
-            "call blue --server localhost:8080", "call blue --echo --fake", "serve --port 70000", "serve --port x",
+            "call blue --server localhost:8080", "call blue --echo --fake", "call blue --camera --screen",
+            "call blue --fake --source pom.xml", "call blue --source no-such-file.mp4", "call blue --echo --mute-audio",
+            "call blue --record report.doc", "call blue --record no/such/folder/call.ivf", "record blue",
+            "record blue report.doc", "record a/b call.ivf", "serve --port 70000", "serve --port x",
             "serve --ice-server example.org", "demo --ice-server stun:"})
     void aWrongCallSaysHowToDoItRight(String line) {
         assertThat(run(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(2);

@@ -30,6 +30,10 @@ final class RunningCommand implements AutoCloseable {
                 .run(new Output(new PrintWriter(new Lines(), true), new PrintWriter(errors, true), false), arguments));
     }
 
+    static RunningCommand start(String... arguments) {
+        return new RunningCommand(arguments);
+    }
+
     /** {@code parley call blue}, for as long as the test wants. */
     static RunningCommand call(SignalingServer server, String... options) {
         List<String> arguments = new ArrayList<>(

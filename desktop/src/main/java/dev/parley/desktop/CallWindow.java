@@ -29,7 +29,7 @@ public final class CallWindow implements AutoCloseable {
 
     private final JFrame frame;
     private final JPanel tiles = new JPanel(new TileGrid());
-    private final JLabel alone = new JLabel("Nobody else is here yet", SwingConstants.CENTER);
+    private final JLabel alone = new JLabel("Nobody else is here", SwingConstants.CENTER);
 
     private CallWindow(String title, Runnable onClosed) {
         frame = new JFrame(title);

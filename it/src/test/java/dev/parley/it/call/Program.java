@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -30,21 +31,28 @@ final class Program implements AutoCloseable {
     private final Path errors;
     private final BlockingQueue<JsonObject> events = new LinkedBlockingQueue<>();
 
-    private Program(List<String> command, Path errors) throws IOException {
+    private Program(List<String> command, Map<String, String> environment, Path errors) throws IOException {
         this.command = command;
         this.errors = errors;
-        process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
+        builder.environment().putAll(environment);
+        process = builder.start();
         Thread.ofPlatform().daemon().name("output of " + command.getLast()).start(this::read);
     }
 
     /** Starts a command of the program. */
     static Program start(String... arguments) throws IOException {
+        return start(Map.of(), arguments);
+    }
+
+    /** @param environment in addition to what this process has */
+    static Program start(Map<String, String> environment, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED", "-jar", jar().toString()));
         command.addAll(List.of(arguments));
         command.add("--json");
-        return new Program(command, Files.createTempFile("parley-it-", ".err"));
+        return new Program(command, environment, Files.createTempFile("parley-it-", ".err"));
     }
 
     private static Path jar() {
