@@ -12,6 +12,8 @@ import dev.parley.webrtc.AudioTrackWriter;
 import dev.parley.webrtc.EncodedTrackWriter;
 import dev.parley.webrtc.MediaStream;
 import dev.parley.webrtc.RTCPeerConnection;
+import dev.parley.webrtc.RTCStats;
+import dev.parley.webrtc.RTCStatsType;
 import dev.parley.webrtc.flow.Pumps;
 import dev.parley.webrtc.world.World;
 import java.time.Duration;
@@ -70,7 +72,12 @@ class LipSyncTest {
             connect(caller, called, pictures, sound);
             sim.start("camera", () -> film(sim, pictures, pictureLateMs * MS));
             sim.start("microphone", () -> speak(sim, sound, soundLateMs * MS));
-            sim.sleep(Duration.ofSeconds(SECONDS + 2));
+            sim.sleep(Duration.ofSeconds(SECONDS));
+            RTCStats seen = called.getStats().await().ofType(RTCStatsType.INBOUND_RTP).stream()
+                    .filter(stats -> stats.text("kind").equals("video")).findFirst().orElseThrow();
+            assertThat(seen.number("framesPerSecond")).isBetween(24.0, 26.0);
+            assertThat(seen.number("framesDecoded")).isGreaterThan(300);
+            sim.sleep(Duration.ofSeconds(2));
             pictures.close();
             sound.close();
             caller.close();

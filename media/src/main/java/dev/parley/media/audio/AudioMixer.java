@@ -3,8 +3,10 @@ package dev.parley.media.audio;
 import dev.parley.core.base.TimerTable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Adds the sound of several sources to one: those in a call to a loudspeaker, or to one track. Each gives frames of any form
@@ -20,6 +22,8 @@ public final class AudioMixer implements AudioSource {
     /** So long an input collects sound before it is heard: its frames do not come as evenly as they are taken. */
     private static final int COLLECT_PER_SECOND = 50;
     private static final int MAX_WAITING_PER_SECOND = 5;
+    /** Of an input while nobody polls. */
+    private static final int MAX_FRAMES = 100;
     /** After something loud the level comes back within half a second. */
     private static final double RELEASE = 0.02;
 
@@ -106,26 +110,22 @@ public final class AudioMixer implements AudioSource {
      * <p>Any thread.
      */
     public final class Input implements AutoCloseable {
-        private final ReentrantLock lock = new ReentrantLock();
+        private final Queue<AudioFrame> given = new ConcurrentLinkedQueue<>();
+        private final AtomicInteger givenFrames = new AtomicInteger();
+        private volatile double volume = 1;
+
+        // Of the thread that polls
         private final AudioConverter converter = new AudioConverter(sampleRateHz, channels);
         private short[] waiting = {};
         private boolean collecting = true;
-        private volatile double volume = 1;
 
         private Input() {}
 
-        /** The next sound of this source. Never blocks; what nobody takes is forgotten after a fifth of a second. */
+        /** The next sound of this source. Never blocks; what nobody takes is forgotten, the oldest first. */
         public void accept(AudioFrame frame) {
-            lock.lock();
-            try {
-                short[] more = converter.convert(frame).samples();
-                int most = sampleRateHz / MAX_WAITING_PER_SECOND * channels;
-                int from = Math.max(0, Math.min(waiting.length, waiting.length + more.length - most));
-                short[] all = Arrays.copyOfRange(waiting, from, waiting.length + more.length);
-                System.arraycopy(more, 0, all, waiting.length - from, more.length);
-                waiting = all;
-            } finally {
-                lock.unlock();
+            given.add(frame);
+            if (givenFrames.incrementAndGet() > MAX_FRAMES && given.poll() != null) {
+                givenFrames.decrementAndGet();
             }
         }
 
@@ -135,21 +135,28 @@ public final class AudioMixer implements AudioSource {
         }
 
         private void addTo(int[] sum) {
-            lock.lock();
-            try {
-                collecting &= waiting.length < sampleRateHz / COLLECT_PER_SECOND * channels;
-                if (collecting) {
-                    return;
-                }
-                int count = Math.min(sum.length, waiting.length);
-                for (int i = 0; i < count; i++) {
-                    sum[i] += (int) Math.round(waiting[i] * volume);
-                }
-                waiting = Arrays.copyOfRange(waiting, count, waiting.length);
-                collecting = count < sum.length;
-            } finally {
-                lock.unlock();
+            for (AudioFrame frame = given.poll(); frame != null; frame = given.poll()) {
+                givenFrames.decrementAndGet();
+                append(converter.convert(frame).samples());
             }
+            collecting &= waiting.length < sampleRateHz / COLLECT_PER_SECOND * channels;
+            if (collecting) {
+                return;
+            }
+            int count = Math.min(sum.length, waiting.length);
+            for (int i = 0; i < count; i++) {
+                sum[i] += (int) Math.round(waiting[i] * volume);
+            }
+            waiting = Arrays.copyOfRange(waiting, count, waiting.length);
+            collecting = count < sum.length;
+        }
+
+        private void append(short[] more) {
+            int most = sampleRateHz / MAX_WAITING_PER_SECOND * channels;
+            int from = Math.max(0, Math.min(waiting.length, waiting.length + more.length - most));
+            short[] all = Arrays.copyOfRange(waiting, from, waiting.length + more.length);
+            System.arraycopy(more, 0, all, waiting.length - from, more.length);
+            waiting = all;
         }
 
         @Override

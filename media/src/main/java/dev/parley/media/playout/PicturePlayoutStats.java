@@ -8,6 +8,7 @@ package dev.parley.media.playout;
  * @param framesDecoded            pictures that came out of the decoder
  * @param keyFramesDecoded         those of them decodable by themselves
  * @param framesDropped            could not be decoded, or came while too many waited
+ * @param framesPerSecond          decoded in the last second
  * @param frameWidth               of the last picture
  * @param frameHeight              of the last picture
  * @param totalDecodeTime          seconds
@@ -15,6 +16,7 @@ package dev.parley.media.playout;
  * @param jitterBufferDelay        seconds that frames waited before they were decoded, all together
  * @param jitterBufferEmittedCount frames that this is about
  */
-public record PicturePlayoutStats(long framesDecoded, long keyFramesDecoded, long framesDropped, long frameWidth,
-        long frameHeight, double totalDecodeTime, double totalProcessingDelay, double jitterBufferDelay,
+public record PicturePlayoutStats(long framesDecoded, long keyFramesDecoded, long framesDropped,
+        long framesPerSecond, long frameWidth, long frameHeight, double totalDecodeTime, double totalProcessingDelay,
+        double jitterBufferDelay,
         long jitterBufferEmittedCount) {}

@@ -225,7 +225,7 @@ final class PicturePlayout {
     PicturePlayoutStats stats() {
         lock.lock();
         try {
-            PicturePlayoutStats stats = counters.stats();
+            PicturePlayoutStats stats = counters.stats(pumps.nowNs());
             return stats.jitterBufferEmittedCount() == 0 ? null : stats;
         } finally {
             lock.unlock();
