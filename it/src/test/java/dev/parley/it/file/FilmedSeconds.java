@@ -42,6 +42,7 @@ record FilmedSeconds(List<Double> audioTimes, List<Double> videoTimes, List<Doub
 
     private static List<Double> flashes(Path file, List<Double> times) throws IOException, InterruptedException {
         byte[] gray = run("ffmpeg", "-v", "error", "-i", file.toString(), "-map", "0:v:0", "-fps_mode", "passthrough",
+                "-enc_time_base", "1:90000",
                 "-vf", "scale=4:4,format=gray", "-f", "rawvideo", "-");
         assertThat(gray.length / PIXELS).as("pictures that are decoded").isEqualTo(times.size());
         List<Double> flashes = new ArrayList<>();
