@@ -46,7 +46,8 @@ class RecordedPageTest {
         assertThat(streams).contains("opus,").contains(codec.toLowerCase(Locale.ROOT) + ",");
         assertThat(streams.lines().map(line -> Integer.parseInt(line.split(",")[1]))).as(streams).hasSize(2)
                 .allSatisfy(packets -> assertThat(packets).isGreaterThan(40));
-        assertThat(output("ffmpeg", "-v", "error", "-i", file.toString(), "-fps_mode", "vfr", "-f", "null", "-")).isEmpty();
+        assertThat(output("ffmpeg", "-v", "error", "-i", file.toString(), "-fps_mode", "vfr", "-f", "null", "-"))
+                .isEmpty();
     }
 
     /** Complaints too. */
