@@ -4,6 +4,8 @@ import java.util.List;
 
 /**
  * The program's own policy, in the place where a browser asks its user: may these devices be opened?
+ *
+ * <p>Any thread.
  */
 @FunctionalInterface
 public interface MediaPermissions {

@@ -4,6 +4,8 @@ import java.util.List;
 
 /**
  * Chooses what {@link MediaDevices#getDisplayMedia} captures, in the place where a browser asks its user.
+ *
+ * <p>Any thread.
  */
 @FunctionalInterface
 public interface ScreenChooser {

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 /**
  * The SelectSettings algorithm (Media Capture and Streams, section 6.2.5): which of the settings there are fit the
  * constraints, and which fits best.
+ *
+ * <p>Any thread.
  */
 final class SelectSettings {
     private SelectSettings() {}

@@ -8,8 +8,10 @@ import dev.parley.media.device.Device;
 import dev.parley.media.device.DeviceException;
 import dev.parley.media.device.DeviceKind;
 import dev.parley.media.device.FakeDevices;
+import dev.parley.media.video.EncodedSource;
 import dev.parley.media.video.VideoFormat;
 import dev.parley.media.video.VideoSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -97,6 +99,81 @@ class MediaDevicesTest {
         assertThat(MediaDevices.withFakeDevices().enumerateDevices().await()).extracting(MediaDeviceInfo::kind)
                 .containsExactly(MediaDeviceKind.AUDIOINPUT, MediaDeviceKind.VIDEOINPUT);
         assertThat(MediaDeviceKind.AUDIOINPUT).hasToString("audioinput");
+    }
+
+    // Media Capture and Streams section 4.3: a source ends with the last of its tracks.
+    @Test
+    void theDeviceIsFreedWithTheLastOfItsTracks() {
+        List<VideoSource> open = new ArrayList<>();
+        Device camera = new CountedCamera(new BusyCamera(), open);
+        MediaStreamTrack track = MediaDevices.builder().provider(() -> List.of(camera)).build()
+                .getUserMedia(new MediaStreamConstraints(false, true)).await().getTracks().getFirst();
+        MediaStreamTrack copy = track.clone();
+        assertThat(open).hasSize(1);
+        track.stop();
+        track.stop();
+        assertThat(open).hasSize(1);
+        copy.stop();
+        assertThat(open).isEmpty();
+    }
+
+    private record CountedCamera(Device like, List<VideoSource> open) implements Device {
+        @Override
+        public DeviceKind kind() {
+            return like.kind();
+        }
+
+        @Override
+        public String deviceId() {
+            return like.deviceId();
+        }
+
+        @Override
+        public String groupId() {
+            return like.groupId();
+        }
+
+        @Override
+        public String label() {
+            return like.label();
+        }
+
+        @Override
+        public List<VideoFormat> videoFormats() {
+            return like.videoFormats();
+        }
+
+        @Override
+        public AudioSource openAudio(int sampleRateHz, int channels, long startNs) throws DeviceException {
+            return like.openAudio(sampleRateHz, channels, startNs);
+        }
+
+        @Override
+        public VideoSource openVideo(VideoFormat format) {
+            VideoSource source = new VideoSource() {
+                @Override
+                public VideoFormat format() {
+                    return format;
+                }
+
+                @Override
+                public List<String> mimeTypes() {
+                    return List.of();
+                }
+
+                @Override
+                public EncodedSource start(String mimeType, long startNs) {
+                    throw new IllegalArgumentException(mimeType);
+                }
+
+                @Override
+                public void close() {
+                    open.remove(this);
+                }
+            };
+            open.add(source);
+            return source;
+        }
     }
 
     // Section 9.2: before a device of its kind was opened, a device has neither label nor id.

@@ -6,6 +6,8 @@ import java.util.Locale;
 /**
  * What an encoder aims at when nobody says otherwise: 2 Mbit/s at 1280x720 and 30 pictures a second, less than
  * proportionally more or less for others, as larger pictures code better.
+ *
+ * <p>Any thread.
  */
 final class BitrateTarget {
     private static final double REFERENCE_BPS = 2_000_000;

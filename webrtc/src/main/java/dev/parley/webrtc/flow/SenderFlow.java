@@ -129,7 +129,8 @@ public final class SenderFlow implements AutoCloseable {
             subscription = subscribe();
             subscription.limits(limits);
             if (subscription == Subscription.NONE) {
-                LOG.log(System.Logger.Level.WARNING, "nothing is sent: the {0} track has no coding among {1}",
+                LOG.log(System.Logger.Level.WARNING,
+                        "nothing is sent: nobody here makes {0} in one of {1}; the module parley-ffmpeg brings encoders",
                         source.kind(), understood.stream().map(Codec::mimeType).toList());
             }
         }
