@@ -60,6 +60,23 @@ public final class OpusDecoder implements AudioDecoder {
         return covered;
     }
 
+    /**
+     * RFC 6716 section 4.2.4: a flag behind those of voice activity, of which there is one for each 20 ms, first for the
+     * middle channel, then for the side; at the beginning of the range coder they are plain bits.
+     */
+    @Override
+    public boolean carriesLost(byte[] next) {
+        // Section 3.1: configurations from 16 on are CELT, which has none. Two bytes: the TOC and no code of frame counts.
+        if (next == null || next.length < 2 || (next[0] & 0x80) != 0 || (next[0] & 3) != 0) {
+            return false;
+        }
+        int configuration = (next[0] & 0xFF) >> 3;
+        int frames = configuration < 12 ? Math.max(1, configuration % 4) : 1;
+        boolean stereo = (next[0] & 4) != 0;
+        int flags = next[1] & 0xFF;
+        return (flags >> 7 - frames & 1) != 0 || stereo && (flags >> 6 - 2 * frames & 1) != 0;
+    }
+
     /** Covers from {@code at} on for {@code count} samples; what is no multiple of a step stays silent. */
     private int fill(short[] covered, int at, int count, byte[] next) {
         int end = at + count;

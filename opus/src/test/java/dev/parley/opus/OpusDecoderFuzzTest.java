@@ -10,6 +10,7 @@ class OpusDecoderFuzzTest {
         if (samples != null && (samples.length == 0 || samples.length > 2 * 5760)) {
             throw new AssertionError(samples.length + " samples");
         }
+        decoder.carriesLost(packet);
         if (decoder.conceal(960, packet).length != 1920) {
             throw new AssertionError("conceal");
         }

@@ -64,6 +64,8 @@ class OpusTest {
         }
         AudioDecoder decoder = codecs.newDecoder(fec);
         packets.subList(0, 18).forEach(decoder::decode);
+        assertThat(decoder.carriesLost(packets.get(19))).isTrue();
+        assertThat(encode(opus(Map.of()), 1, 20)).noneMatch(frame -> decoder.carriesLost(frame.data()));
         short[] covered = decoder.conceal(960, packets.get(19));
         assertThat(covered).hasSize(960);
         assertThat(AudioLevel.minusDbov(new AudioFrame(covered, 48_000, 1, 0))).isBetween(12, 20);

@@ -24,6 +24,11 @@ public interface AudioDecoder extends AutoCloseable {
      */
     short[] conceal(int lengthSamples, byte[] next);
 
+    /** Whether a packet carries a copy of the one before it, from which {@link #conceal} restores that. */
+    default boolean carriesLost(byte[] next) {
+        return false;
+    }
+
     @Override
     default void close() {}
 }

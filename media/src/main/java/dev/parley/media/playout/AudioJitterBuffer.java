@@ -240,7 +240,8 @@ public final class AudioJitterBuffer implements AutoCloseable {
         } else if (missing > 0 && missing <= packetTicks && voice.ns(missing) <= MAX_CONCEALED_NS
                 && excessNs(nowNs) >= 0) {
             // It is lost, and the next packet may carry a copy of it.
-            conceal(missing, next.frame().data(), true);
+            byte[] data = next.frame().data();
+            conceal(missing, data, !voice.decoder.carriesLost(data));
         } else {
             // It may still come.
             conceal(missing > 0 ? Math.min(missing, tenMs) : tenMs, null, true);
