@@ -19,7 +19,7 @@ import picocli.CommandLine.Mixin;
  *
  * <p>Loop-owned.
  */
-@Command(name = "devices", mixinStandardHelpOptions = true, description = "List cameras, microphones, speakers and screens.")
+@Command(name = "devices", mixinStandardHelpOptions = true, description = "List cameras, microphones and screens.")
 final class DevicesCommand implements Callable<Integer> {
     private static final int SHOWN_FORMATS = 6;
 

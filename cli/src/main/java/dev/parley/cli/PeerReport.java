@@ -60,11 +60,7 @@ final class PeerReport {
 
     /** Once a second: looks at what has gone over the connection. */
     void measure() {
-        try {
-            traffic.add(peer.connection().getStats().await());
-        } catch (RuntimeException e) {
-            // closed in the meantime: the last numbers stay
-        }
+        traffic.add(peer.connection().getStats().await());
     }
 
     /** The latest diagnosis; null before the first. */

@@ -27,14 +27,19 @@ final class PeerTraffic {
     private double roundTripMs = UNKNOWN;
     private double lossThere;
 
+    /** A report of a connection that is closed says nothing; the last numbers stay. */
     void add(RTCStatsReport report) {
+        RTCStats transport = report.first(RTCStatsType.TRANSPORT);
+        if (transport == null) {
+            return;
+        }
         lock.lock();
         try {
-            samples.addLast(sample(report));
+            samples.addLast(sample(report, transport));
             if (samples.size() > SAMPLES) {
                 samples.removeFirst();
             }
-            roundTripMs = roundTripMs(report);
+            roundTripMs = roundTripMs(report, transport);
             lossThere = report.ofType(RTCStatsType.REMOTE_INBOUND_RTP).stream()
                     .mapToDouble(stats -> stats.number("fractionLost")).max().orElse(0);
         } finally {
@@ -42,22 +47,17 @@ final class PeerTraffic {
         }
     }
 
-    private static Sample sample(RTCStatsReport report) {
-        RTCStats transport = report.first(RTCStatsType.TRANSPORT);
-        double bytesIn = transport == null ? 0 : transport.number("bytesReceived");
-        double bytesOut = transport == null ? 0 : transport.number("bytesSent");
-        double received = sum(report, "packetsReceived");
-        return new Sample(transport == null ? 0 : transport.timestamp(), bytesIn, bytesOut, received,
-                sum(report, "packetsLost"));
+    private static Sample sample(RTCStatsReport report, RTCStats transport) {
+        return new Sample(transport.timestamp(), transport.number("bytesReceived"), transport.number("bytesSent"),
+                sum(report, "packetsReceived"), sum(report, "packetsLost"));
     }
 
     private static double sum(RTCStatsReport report, String member) {
         return report.ofType(RTCStatsType.INBOUND_RTP).stream().mapToDouble(stats -> stats.number(member)).sum();
     }
 
-    private static double roundTripMs(RTCStatsReport report) {
-        RTCStats transport = report.first(RTCStatsType.TRANSPORT);
-        String selected = transport == null ? null : transport.text("selectedCandidatePairId");
+    private static double roundTripMs(RTCStatsReport report, RTCStats transport) {
+        String selected = transport.text("selectedCandidatePairId");
         RTCStats pair = selected == null ? null : report.get(selected);
         return pair == null || pair.get("currentRoundTripTime") == null
                 ? UNKNOWN

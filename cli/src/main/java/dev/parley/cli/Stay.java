@@ -1,6 +1,7 @@
 package dev.parley.cli;
 
 import dev.parley.signaling.SignalingClient;
+import dev.parley.webrtc.AbortError;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,8 @@ final class Stay {
                     new JsonObject().put("room", options.room()));
             AtExit.run(leaving);
             watch();
+        } catch (InterruptedException | AbortError e) {
+            Thread.interrupted(); // leaving takes its time: files are completed
         } finally {
             leaving.run();
         }
@@ -64,7 +67,7 @@ final class Stay {
         }
     }
 
-    private void watch() {
+    private void watch() throws InterruptedException {
         Integer seconds = options.seconds();
         for (long second = 0; seconds == null || second < seconds; second++) {
             if (second > 0) {
@@ -75,13 +78,8 @@ final class Stay {
             if (second % STATS_INTERVAL_S == STATS_INTERVAL_S - 1) {
                 report.stats();
             }
-            try {
-                TimeUnit.SECONDS.sleep(1);
-            } catch (InterruptedException e) {
-                break;
-            }
+            TimeUnit.SECONDS.sleep(1);
         }
-        output.progress("");
     }
 
     /** Runs at the end of the stay or at Ctrl-C, whichever comes first; the other waits for it. */
@@ -100,6 +98,7 @@ final class Stay {
             try {
                 if (!done) {
                     done = true;
+                    output.progress("");
                     inTheEnd.forEach(this::close);
                     report.summary();
                     client.close();

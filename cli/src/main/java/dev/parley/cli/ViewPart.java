@@ -21,6 +21,8 @@ final class ViewPart implements CallPart, AutoCloseable {
     private final CallWindow window;
     private final Speaker speaker;
     private final Map<String, VideoTile> tiles = new ConcurrentHashMap<>();
+    /** Which tile shows which track. A member's second picture, such as a screen, has a tile of its own. */
+    private final Map<MediaStreamTrack, VideoTile> pictures = new ConcurrentHashMap<>();
     private final Map<MediaStreamTrack, SpeakerInput> voices = new ConcurrentHashMap<>();
 
     private ViewPart(CallWindow window, Speaker speaker) {
@@ -63,15 +65,30 @@ final class ViewPart implements CallPart, AutoCloseable {
     @Override
     public void handleTrack(RemotePeer peer, RTCTrackEvent event) {
         MediaStreamTrack track = event.track();
-        VideoTile tile = tiles.get(peer.member().id());
-        if (track.kind().equals("video") && tile != null) {
-            track.onVideoFrame(tile);
-            track.onEnded(ended -> tile.view().clear());
-        } else if (track.kind().equals("audio") && speaker != null) {
+        if (track.kind().equals("video")) {
+            show(peer, track);
+        } else if (speaker != null) {
             SpeakerInput voice = speaker.newInput();
             voices.put(track, voice);
             track.onAudioFrame(voice);
             track.onEnded(ended -> hush(track));
+        }
+    }
+
+    private void show(RemotePeer peer, MediaStreamTrack track) {
+        VideoTile first = tiles.get(peer.member().id());
+        VideoTile tile = first == null || pictures.containsValue(first) ? window.add(peer.displayName()) : first;
+        pictures.put(track, tile);
+        track.onVideoFrame(tile);
+        track.onEnded(ended -> hide(track));
+    }
+
+    private void hide(MediaStreamTrack track) {
+        VideoTile tile = pictures.remove(track);
+        if (tile != null && tiles.containsValue(tile)) {
+            tile.view().clear();
+        } else if (tile != null) {
+            window.remove(tile);
         }
     }
 
@@ -84,11 +101,14 @@ final class ViewPart implements CallPart, AutoCloseable {
 
     @Override
     public void handleGone(RemotePeer peer) {
+        peer.connection().getReceivers().forEach(receiver -> {
+            hush(receiver.track());
+            hide(receiver.track());
+        });
         VideoTile tile = tiles.remove(peer.member().id());
         if (tile != null) {
             window.remove(tile);
         }
-        peer.connection().getReceivers().forEach(receiver -> hush(receiver.track()));
     }
 
     /** Writes beside each name what there is to say. */

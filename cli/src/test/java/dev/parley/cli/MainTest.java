@@ -80,6 +80,23 @@ class MainTest {
         }
     }
 
+    /** What a person sees: bit rates, pictures, loss, round trip. */
+    @Test
+    void theLastLineOfATerminalTellsHowTheCallGoes() throws Exception {
+        try (SignalingServer server = SignalingServer.start(ServerOptions.builder().build());
+                RunningCommand ada = RunningCommand.call(server, "--fake", "--name", "Ada")) {
+            Output terminal = new Output(new PrintWriter(out, true), new PrintWriter(err, true), true);
+            assertThat(Main.run(terminal, "call", "blue", "--fake", "--for", "5", "--server",
+                    server.uri().toString())).isZero();
+            assertThat(out.toString()).containsPattern(
+                    "Ada in [\\d.]+ [kM]bit/s \\d+ fps, out [\\d.]+ [kM]bit/s, [\\d.]+ % lost, [\\d.]+ ms");
+            JsonObject traffic = ada.leave().getJsonObject("traffic");
+            assertThat(traffic.getLong("receivedBps")).isPositive();
+            assertThat(traffic.getDouble("lossPercent")).isBetween(0.0, 100.0);
+            assertThat(traffic.getDouble("roundTripMs")).isPositive();
+        }
+    }
+
     @Test
     void anEchoSendsBackWhatItGets() throws Exception {
         try (SignalingServer server = SignalingServer.start(ServerOptions.builder().build());
