@@ -22,10 +22,17 @@ final class EncoderContext {
     /** Key frames come when they are asked for; this is longer than a call. */
     private static final int KEY_FRAME_DISTANCE = 1 << 20;
 
+    /** Of the quantizer, which all codings here count in about 0 to 60. */
+    private static final int FINE = 2;
+    private static final int COARSE = 30;
+
     private EncoderContext() {}
 
-    /** @throws IllegalStateException if FFmpeg refuses */
-    static AVCodecContext open(Coding coding, VideoEncoderSettings settings) {
+    /**
+     * @param coarse spend fewer bits even if the rate allows more
+     * @throws IllegalStateException if FFmpeg refuses
+     */
+    static AVCodecContext open(Coding coding, VideoEncoderSettings settings, boolean coarse) {
         SvtLog.silence();
         AVCodec codec = avcodec.avcodec_find_encoder_by_name(coding.encoder());
         if (codec == null) {
@@ -33,7 +40,7 @@ final class EncoderContext {
         }
         AVCodecContext context = avcodec.avcodec_alloc_context3(codec);
         try {
-            describe(context, coding, settings);
+            describe(context, coding, settings, coarse);
             for (Map.Entry<String, String> option : EncoderOptions.of(coding, settings).entrySet()) {
                 FfmpegError.require(avutil.av_opt_set(context.priv_data(), option.getKey(), option.getValue(), 0),
                         coding.encoder() + " " + option);
@@ -47,7 +54,8 @@ final class EncoderContext {
         }
     }
 
-    private static void describe(AVCodecContext context, Coding coding, VideoEncoderSettings settings) {
+    private static void describe(AVCodecContext context, Coding coding, VideoEncoderSettings settings,
+            boolean coarse) {
         VideoFormat format = settings.format();
         context.width(format.width()).height(format.height()).pix_fmt(avutil.AV_PIX_FMT_YUV420P);
         // Without these words browsers guess BT.709 for some codings.
@@ -64,7 +72,7 @@ final class EncoderContext {
         // A second of bits, half of it taken before the first picture: bursts stay short.
         context.rc_buffer_size(bitrate).rc_initial_buffer_occupancy(bitrate / 2);
         context.gop_size(KEY_FRAME_DISTANCE).max_b_frames(0);
-        context.qmin(2).qmax(coding == Coding.H264 ? 51 : 56);
+        context.qmin(coarse ? COARSE : FINE).qmax(coding == Coding.H264 ? 51 : 56);
         int threads = threads(format);
         context.thread_count(threads).slices(coding == Coding.H264 ? threads : 0);
         timeBase.close();

@@ -34,19 +34,19 @@ final class FfmpegEncoder implements VideoEncoder {
         this.screen = settings.screen();
         this.wanted = settings;
         try {
-            open(settings.format().width(), settings.format().height());
+            open(settings.format().width(), settings.format().height(), false);
         } catch (RuntimeException e) {
             close();
             throw e;
         }
     }
 
-    private void open(int width, int height) {
+    private void open(int width, int height, boolean coarse) {
         free();
         int codableWidth = coding.codableSide(width);
         int codableHeight = coding.codableSide(height);
         VideoFormat format = new VideoFormat(codableWidth, codableHeight, wanted.format().framesPerSecond());
-        context = EncoderContext.open(coding, new VideoEncoderSettings(format, wanted.bitrateBps(), screen));
+        context = EncoderContext.open(coding, new VideoEncoderSettings(format, wanted.bitrateBps(), screen), coarse);
         clock = new RateClock(coding, wanted.bitrateBps(), format.framesPerSecond());
     }
 
@@ -55,11 +55,25 @@ final class FfmpegEncoder implements VideoEncoder {
         if (closed) {
             throw new IllegalStateException("the encoder is closed");
         }
-        if (context == null || coding.codableSide(frame.width()) != context.width()
-                || coding.codableSide(frame.height()) != context.height()
-                || !clock.reaches(wanted.bitrateBps(), wanted.format().framesPerSecond())) {
-            open(frame.width(), frame.height());
+        if (!fits(frame)) {
+            open(frame.width(), frame.height(), false);
         }
+        try {
+            return encodeOnce(frame, keyFrame);
+        } catch (IllegalStateException e) {
+            // OpenH264 fails where fine quantization makes more bits than it has room for, as with noise.
+            open(frame.width(), frame.height(), true);
+            return encodeOnce(frame, true);
+        }
+    }
+
+    private boolean fits(VideoFrame frame) {
+        return context != null && coding.codableSide(frame.width()) == context.width()
+                && coding.codableSide(frame.height()) == context.height()
+                && clock.reaches(wanted.bitrateBps(), wanted.format().framesPerSecond());
+    }
+
+    private Encoded encodeOnce(VideoFrame frame, boolean keyFrame) {
         AVFrame picture = writer.write(frame, context.width(), context.height());
         picture.pts(clock.next(frame.captureNs(), wanted.bitrateBps()));
         picture.pict_type(keyFrame ? avutil.AV_PICTURE_TYPE_I : avutil.AV_PICTURE_TYPE_NONE);

@@ -16,6 +16,7 @@ import dev.parley.media.video.VideoFrame;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -127,6 +128,22 @@ class FfmpegVideoCodecsTest {
             assertThat(decoder.needsKeyFrame()).isTrue();
             assertThat(decoder.decode(frame(name, key, 0))).isNotNull();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"VP8", "VP9", "H264", "AV1"})
+    void aCameraInTheDarkSeesNoiseAndIsEncoded(String name) {
+        Random random = new Random(1);
+        int encoded = 0;
+        try (VideoEncoder encoder = encoder(name)) {
+            for (int i = 0; i < 30; i++) {
+                byte[] noise = new byte[PixelFormat.I420.bytes(160, 96)];
+                random.nextBytes(noise);
+                VideoFrame picture = new VideoFrame(PixelFormat.I420, 160, 96, i * Bars.FRAME_NS, noise);
+                encoded += encoder.encode(picture, i % 10 == 0) == null ? 0 : 1;
+            }
+        }
+        assertThat(encoded).isGreaterThan(3);
     }
 
     @Test
