@@ -89,6 +89,9 @@ public final class RTCRtpReceiver {
 
     /** On the loop: a packet of sound, for the jitter buffer. */
     void arrived(MediaEvent.SoundArrived sound) {
+        if (!relay.isHeard()) {
+            return; // it also comes as a frame, which keeps the timeline
+        }
         EncodedFrame frame = sound.frame() == null ? null : placed(sound.frame());
         relay.arrived(new SoundPacket(sound.ssrc(), sound.sequence(), frame, sound.arrivalNs()));
     }

@@ -103,6 +103,11 @@ public final class FrameRelay implements TrackSource {
         }
     }
 
+    /** Whether anybody listens to sound from the network. */
+    public boolean isHeard() {
+        return sound != null && sound.isHeard();
+    }
+
     /** A packet of sound came from the network. Never blocks. */
     public void arrived(SoundPacket packet) {
         if (!closed) {
@@ -170,8 +175,12 @@ public final class FrameRelay implements TrackSource {
 
     /** The negotiated codec of a frame, or the usual one of that name. */
     public Codec codecOf(String mimeType) {
-        return codecs.stream().filter(codec -> codec.mimeType().equalsIgnoreCase(mimeType)).findFirst()
-                .orElseGet(() -> UsualCodecs.of(mimeType));
+        for (Codec codec : codecs) {
+            if (codec.mimeType().equalsIgnoreCase(mimeType)) {
+                return codec;
+            }
+        }
+        return UsualCodecs.of(mimeType);
     }
 
     @Override

@@ -63,6 +63,10 @@ final class SoundPlayout {
         return () -> listeners.remove(listener);
     }
 
+    boolean isHeard() {
+        return !listeners.isEmpty();
+    }
+
     /** Takes a packet, in the order of arrival. Never blocks. */
     void deliver(SoundPacket packet) {
         if (listeners.isEmpty()) {
