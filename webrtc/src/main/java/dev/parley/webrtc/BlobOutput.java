@@ -11,14 +11,16 @@ import java.io.IOException;
  * <p>Loop-owned.
  */
 final class BlobOutput implements MediaOutput {
-    private static final int MAX_BYTES = 1 << 30;
+    /** An array cannot be much longer; and what is handed over is a copy. */
+    private static final int MAX_BYTES = (int) Math.min(1 << 30, Runtime.getRuntime().maxMemory() / 4);
 
     private final ByteArrayOutputStream pending = new ByteArrayOutputStream();
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
         if (pending.size() > MAX_BYTES - length) {
-            throw new IOException("a recording of more than a gigabyte in memory; record to a file or use a timeslice");
+            throw new IOException("a recording of more than " + (MAX_BYTES >> 20)
+                    + " MB in memory; record to a file or use a timeslice");
         }
         pending.write(bytes, offset, length);
     }

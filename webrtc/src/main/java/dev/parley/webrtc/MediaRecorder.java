@@ -139,11 +139,16 @@ public final class MediaRecorder extends EventTarget {
             List<MediaStreamTrack> tracks = liveTracks();
             RecorderFormat format = choose(tracks);
             MediaOutput output = open();
-            mimeType = mimeType.isEmpty() ? format.essence() : mimeType;
-            stopped = stopped.isDone() ? new Promise<>() : stopped;
-            deliveries = new RecorderDeliveries(this, turns, output, timesliceMs * 1_000_000L);
-            session = new RecorderSession(tracks, format, output, options, pumps, deliveries);
-            session.start();
+            String type = mimeType.isEmpty() ? format.essence() : mimeType;
+            Promise<Void> end = session == null ? stopped : new Promise<>();
+            RecorderDeliveries hearing = new RecorderDeliveries(this, turns, output, timesliceMs * 1_000_000L, type,
+                    end);
+            RecorderSession begun = new RecorderSession(tracks, format, output, options, pumps, hearing);
+            begun.start();
+            mimeType = type;
+            stopped = end;
+            deliveries = hearing;
+            session = begun;
             state = RecordingState.RECORDING;
         } finally {
             lock.unlock();
@@ -180,14 +185,17 @@ public final class MediaRecorder extends EventTarget {
 
     /** Ends the recording; {@code dataavailable} and {@code stop} follow. Nothing when it does not record. */
     public void stop() {
-        stop(null);
+        stop(null, null);
     }
 
-    /** @param error why it must end; null when the program wants it */
-    void stop(RTCException error) {
+    /**
+     * @param error why it must end; null when the program wants it
+     * @param of    whose recording, of which another may have begun already; null for any
+     */
+    void stop(RTCException error, RecorderDeliveries of) {
         lock.lock();
         try {
-            if (state != RecordingState.INACTIVE) {
+            if (state != RecordingState.INACTIVE && (of == null || of == deliveries)) {
                 state = RecordingState.INACTIVE;
                 session.stop(error);
             }
@@ -251,11 +259,11 @@ public final class MediaRecorder extends EventTarget {
         }
     }
 
-    /** In a turn: the last of a recording. */
-    void ended(RTCException error) {
+    /** In a turn: this recording is over; the program may have started another meanwhile. */
+    void ended(RTCException error, RecorderDeliveries of) {
         lock.lock();
         try {
-            state = RecordingState.INACTIVE;
+            state = of == deliveries ? RecordingState.INACTIVE : state;
         } finally {
             lock.unlock();
         }

@@ -21,15 +21,20 @@ final class RecorderDeliveries implements RecorderSession.Observer {
     private long sliceBeganNs;
     private double firstMs = Double.NaN;
 
-    /** @param sliceNs 0 for one piece at the end */
-    RecorderDeliveries(MediaRecorder recorder, Turns turns, MediaOutput output, long sliceNs) {
+    /**
+     * @param sliceNs 0 for one piece at the end
+     * @param type    of the pieces
+     * @param stopped settles when all is told
+     */
+    RecorderDeliveries(MediaRecorder recorder, Turns turns, MediaOutput output, long sliceNs, String type,
+            Promise<Void> stopped) {
         this.recorder = recorder;
         this.turns = turns;
         this.blobs = output instanceof BlobOutput pieces ? pieces : null;
         this.sliceNs = sliceNs;
         this.tracks = recorder.stream().getTracks();
-        this.stopped = recorder.stopped();
-        this.type = recorder.mimeType();
+        this.stopped = stopped;
+        this.type = type;
     }
 
     @Override
@@ -41,9 +46,9 @@ final class RecorderDeliveries implements RecorderSession.Observer {
         }
         if (!recorder.stream().getTracks().equals(tracks)) {
             // Section 2.4, start(): the track set must not change.
-            recorder.stop(new InvalidModificationError("a track was added to the stream or removed from it"));
+            recorder.stop(new InvalidModificationError("a track was added to the stream or removed from it"), this);
         } else if (!recorder.stream().active()) {
-            recorder.stop();
+            recorder.stop(null, this);
         }
     }
 
@@ -61,7 +66,7 @@ final class RecorderDeliveries implements RecorderSession.Observer {
 
     @Override
     public void ended(RTCException error) {
-        turns.post(() -> recorder.ended(error));
+        turns.post(() -> recorder.ended(error, this));
         handOver();
         turns.post(() -> {
             recorder.fire(new Event("stop"));

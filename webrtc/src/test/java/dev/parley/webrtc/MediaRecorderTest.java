@@ -128,6 +128,30 @@ class MediaRecorderTest {
         assertThat(recorder.state()).isEqualTo(RecordingState.INACTIVE);
     }
 
+    // MediaStream Recording, section 2.4: stop() makes it inactive at once, and so start() is allowed
+    @Test
+    void aRecorderThatIsStartedAnewBeforeItsLastEventsRecords() {
+        MediaStream stream = microphone();
+        MediaRecorder recorder = new MediaRecorder(stream, MediaRecorderOptions.of("audio/ogg;codecs=opus"));
+        List<String> events = new CopyOnWriteArrayList<>();
+        recorder.onStart(e -> events.add("start"));
+        recorder.onDataAvailable(e -> events.add("data"));
+        recorder.onStop(e -> events.add("stop"));
+        recorder.start();
+        Promise<Void> first = recorder.stopped();
+        recorder.stop();
+        recorder.start();
+        Promise<Void> second = recorder.stopped();
+        first.await();
+
+        assertThat(recorder.state()).isEqualTo(RecordingState.RECORDING);
+        assertThat(second.isDone()).isFalse();
+        recorder.stop();
+        second.await();
+        assertThat(events).containsExactlyInAnyOrder("start", "start", "data", "stop", "data", "stop");
+        stream.getTracks().forEach(MediaStreamTrack::stop);
+    }
+
     // MediaStream Recording, section 2.4, start(): "If at any point, a track is added to or removed from ..."
     @Test
     void aStreamThatChangesEndsTheRecordingWithAnError() {

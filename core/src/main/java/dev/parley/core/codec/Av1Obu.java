@@ -55,6 +55,11 @@ record Av1Obu(byte[] data, int offset, int headerLength, int bodyOffset, int bod
         return data[offset] >>> 3 & 0x0F;
     }
 
+    /** Whether its length is written, as it must be in a low-overhead stream (section 5.2). */
+    boolean isSized() {
+        return (data[offset] & HAS_SIZE) != 0;
+    }
+
     /** Whether it means something on the wire (AV1 RTP specification section 4.4): packets delimit pictures there. */
     boolean isCarried() {
         return type() != TEMPORAL_DELIMITER && type() != TILE_LIST && type() != PADDING;

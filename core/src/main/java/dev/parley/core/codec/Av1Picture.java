@@ -42,6 +42,21 @@ final class Av1Picture implements PictureSyntax {
         return null;
     }
 
+    /** Any number of sequence headers may stand in front of frames: the largest picture counts. */
+    @Override
+    public boolean fits(byte[] frame, long maxPixels) {
+        List<Av1Obu> units = Av1Obu.split(frame);
+        return units != null && units.stream().allMatch(unit -> fits(unit, maxPixels));
+    }
+
+    private static boolean fits(Av1Obu unit, long maxPixels) {
+        if (unit.type() != Av1Obu.SEQUENCE_HEADER || !unit.isSized()) {
+            return unit.isSized();
+        }
+        PictureSize size = size(new BitReader(unit.data(), unit.bodyOffset(), unit.bodyLength()));
+        return size != null && size.pixels() <= maxPixels;
+    }
+
     /** sequence_header_obu() up to the largest size. */
     private static PictureSize size(BitReader in) {
         // seq_profile, still_picture

@@ -22,6 +22,15 @@ public final class CodedPicture {
         return syntax == null ? null : syntax.size(frame);
     }
 
+    /**
+     * Whether a decoder that is given this frame takes memory for no more than so many pixels a picture, as far as its
+     * headers say. True also for a coding that is not known here.
+     */
+    public static boolean fits(String mimeType, byte[] frame, long maxPixels) {
+        PictureSyntax syntax = syntax(mimeType);
+        return syntax == null || syntax.fits(frame, maxPixels);
+    }
+
     private static PictureSyntax syntax(String mimeType) {
         return switch (mimeType.toLowerCase(Locale.ROOT)) {
             case "video/vp8" -> Vp8Picture.SYNTAX;

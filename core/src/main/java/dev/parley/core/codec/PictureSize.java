@@ -14,4 +14,8 @@ public record PictureSize(int width, int height) {
         boolean sensible = width >= 1 && height >= 1 && width <= 65_536 && height <= 65_536;
         return readable && sensible ? new PictureSize((int) width, (int) height) : null;
     }
+
+    public long pixels() {
+        return (long) width * height;
+    }
 }

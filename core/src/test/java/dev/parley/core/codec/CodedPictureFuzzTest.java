@@ -13,6 +13,9 @@ class CodedPictureFuzzTest {
             if (size != null && (size.width() < 1 || size.height() < 1 || needsKey && !key)) {
                 throw new AssertionError(mimeType + " of " + size);
             }
+            if (size != null && CodedPicture.fits(mimeType, frame, size.pixels() - 1)) {
+                throw new AssertionError(mimeType + " of " + size + " fits into less");
+            }
         }
     }
 }

@@ -43,6 +43,24 @@ class CodedPictureTest {
         assertThat(CodedPicture.isKeyFrame("video/AV1", hex("32051000840002"))).isFalse();
     }
 
+    // AV1 sections 5.2 and 5.5.1
+    @Test
+    void whatAnnouncesTooLargeAPictureOrDoesNotSayDoesNotFit() {
+        String small = "0a0b000000043d06d4daf90040";
+        String large = "0a1102000004bfcfffcfffc4af9106060604003210";
+        assertThat(CodedPicture.size("video/AV1", hex(small))).isNotNull();
+        assertThat(CodedPicture.fits("video/AV1", hex(small), 7680 * 4320)).isTrue();
+        assertThat(CodedPicture.fits("video/AV1", hex(small), 1000)).isFalse();
+        assertThat(CodedPicture.fits("video/AV1", hex(small + "3200" + large.substring(0, 38)), 7680 * 4320))
+                .as("the second header").isFalse();
+        assertThat(CodedPicture.fits("video/AV1", hex(small + "00" + large.substring(0, 38)), 7680 * 4320))
+                .as("behind a unit without a length, which decoders skip").isFalse();
+        assertThat(CodedPicture.fits("video/AV1", hex("0a020000"), 7680 * 4320)).as("cut off").isFalse();
+        assertThat(CodedPicture.fits("video/AV1", hex("3200"), 7680 * 4320)).as("no header").isTrue();
+        assertThat(CodedPicture.fits("video/VP9", hex("824983420014100b560838241c184a0006b07f91"), 1000)).isFalse();
+        assertThat(CodedPicture.fits("audio/opus", new byte[1], 1)).isTrue();
+    }
+
     @Test
     void soundAndUnknownCodingsAreDecodableByThemselvesAndHaveNoSize() {
         assertThat(CodedPicture.isKeyFrame("audio/opus", new byte[1])).isTrue();

@@ -1,5 +1,6 @@
 package dev.parley.ffmpeg.codec;
 
+import dev.parley.core.codec.CodedPicture;
 import dev.parley.core.codec.EncodedFrame;
 import dev.parley.ffmpeg.FfmpegError;
 import dev.parley.ffmpeg.PictureReader;
@@ -64,7 +65,7 @@ final class FfmpegDecoder implements VideoDecoder {
         if (context == null || needsKeyFrame && !encoded.keyFrame()) {
             return null;
         }
-        if (!send(encoded)) {
+        if (isTooLarge(encoded) || !send(encoded)) {
             return broken();
         }
         needsKeyFrame = false;
@@ -80,6 +81,11 @@ final class FfmpegDecoder implements VideoDecoder {
         withoutPicture = picture == null ? withoutPicture + 1 : 0;
         boolean waits = result == avutil.AVERROR_EAGAIN() && withoutPicture < MAX_WITHOUT_PICTURE;
         return waits ? picture : broken();
+    }
+
+    /** libaom takes memory for what a sequence header announces, gigabytes too, before FFmpeg looks at the size. */
+    private boolean isTooLarge(EncodedFrame encoded) {
+        return coding == Coding.AV1 && !CodedPicture.fits("video/AV1", encoded.data(), MAX_PIXELS);
     }
 
     private boolean send(EncodedFrame encoded) {

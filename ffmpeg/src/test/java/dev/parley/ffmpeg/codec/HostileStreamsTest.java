@@ -2,9 +2,13 @@ package dev.parley.ffmpeg.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.core.codec.CodedPicture;
 import dev.parley.core.codec.EncodedFrame;
+import dev.parley.core.codec.PictureSize;
 import dev.parley.media.codec.VideoDecoder;
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -71,6 +75,20 @@ class HostileStreamsTest {
         try (VideoDecoder decoder = new FfmpegDecoder(Coding.VP8)) {
             assertThat(decoder.decode(frame(Coding.VP8, key, true))).isNull();
             assertThat(decoder.needsKeyFrame()).isTrue();
+        }
+    }
+
+    // AV1 section 5.5.1: 38 octets that announce 16384x16384, for which libaom takes four gigabytes.
+    @Test
+    void anAv1PictureLargerThan8kIsNotAllocated() throws IOException {
+        byte[] key = HexFormat.of().parseHex(
+                "0a1102000004bfcfffcfffc4af9106060604003214100084000000000000001aadcefd4c56680903cc");
+        assertThat(CodedPicture.size("video/AV1", key)).isEqualTo(new PictureSize(16_384, 16_384));
+        try (VideoDecoder decoder = new FfmpegDecoder(Coding.AV1)) {
+            long before = NativeMemoryTest.residentBytes();
+            assertThat(decoder.decode(frame(Coding.AV1, key, true))).isNull();
+            assertThat(decoder.needsKeyFrame()).isTrue();
+            assertThat(NativeMemoryTest.residentBytes() - before).isLessThan(100L << 20);
         }
     }
 }
