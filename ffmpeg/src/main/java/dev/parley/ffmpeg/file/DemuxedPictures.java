@@ -53,6 +53,7 @@ final class DemuxedPictures implements FilePictures {
             long timeNs = decoder.timeNs();
             VideoFrame picture = timeNs < fromNs ? null : reader.read(frame, Math.max(timeNs, 0));
             if (picture != null) {
+                decoder.used();
                 return new VideoFrame(picture.format(), picture.width(), picture.height(), rotation,
                         picture.captureNs(), picture.data());
             }

@@ -53,6 +53,7 @@ final class DemuxedSound implements FileSound {
         for (AVFrame frame = decoder.next(); frame != null; frame = decoder.next()) {
             short[] converted = convert(frame);
             if (converted.length > 0) {
+                decoder.used();
                 place(decoder.timeNs());
                 long timeNs = endNs();
                 samples += converted.length / channels;

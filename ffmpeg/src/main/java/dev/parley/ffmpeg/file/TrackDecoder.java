@@ -18,6 +18,8 @@ final class TrackDecoder implements AutoCloseable {
     private final DemuxedTrack track;
     private final AVCodecContext context;
     private final AVFrame frame = avutil.av_frame_alloc();
+    /** Ends of the file since a frame was of use: twice in a row, and a loop would never find one. */
+    private int idleRounds;
     private boolean ended;
     private boolean closed;
 
@@ -56,11 +58,17 @@ final class TrackDecoder implements AutoCloseable {
         if (next == null) {
             ended = true;
         } else if (next.isEnd()) {
+            ended = ++idleRounds > 2;
             avcodec.avcodec_send_packet(context, null);
         } else {
             avcodec.avcodec_send_packet(context, next.packet());
             avcodec.av_packet_free(next.packet());
         }
+    }
+
+    /** The last frame was of use. */
+    void used() {
+        idleRounds = 0;
     }
 
     long timeNs() {
