@@ -4,11 +4,13 @@ import dev.parley.webrtc.MediaDevices;
 import dev.parley.webrtc.MediaFile;
 import dev.parley.webrtc.MediaStream;
 import dev.parley.webrtc.MediaStreamConstraints;
+import dev.parley.webrtc.MediaStreamTrack;
 import dev.parley.webrtc.NotAllowedError;
 import dev.parley.webrtc.NotFoundError;
 import dev.parley.webrtc.RTCException;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /**
  * Opens the devices of this machine and files, and says in words what is missing.
@@ -58,20 +60,37 @@ final class LocalMedia {
         return watched(withMicrophone(stream));
     }
 
-    MediaStream file(Path file) throws Failure {
+    /**
+     * Tries a file.
+     *
+     * @return opens it: it begins to play then, so that whoever comes first misses nothing
+     */
+    Supplier<MediaStream> file(Path file) throws Failure {
         try {
-            MediaStream stream = MediaFile.open(file);
-            if (!sounding) {
-                stream.getAudioTracks().forEach(track -> {
-                    track.stop();
-                    stream.removeTrack(track);
-                });
-            }
-            return watched(stream);
+            MediaFile.open(file).getTracks().forEach(MediaStreamTrack::stop);
         } catch (RTCException e) {
             throw failure(e, "source", "--source " + file + ": " + e.getMessage(),
                     "Any file that FFmpeg plays will do where the module ffmpeg is; IVF, WAV and Ogg Opus always.");
         }
+        return () -> play(file);
+    }
+
+    private MediaStream play(Path file) {
+        MediaStream stream;
+        try {
+            stream = MediaFile.open(file);
+        } catch (RTCException e) { // it was fine a moment ago
+            output.tell("Nothing is sent: " + e.getMessage(), "source-ended",
+                    new JsonObject().put("message", e.getMessage()));
+            return null;
+        }
+        if (!sounding) {
+            stream.getAudioTracks().forEach(track -> {
+                track.stop();
+                stream.removeTrack(track);
+            });
+        }
+        return watched(stream);
     }
 
     /** A device that is pulled out, or the end of a file: the call goes on, and says so. */

@@ -36,7 +36,7 @@ final class RecordCommand implements Callable<Integer> {
         where.check();
         RecordPart recording = RecordPart.into(file, output);
         new Stay(where, output, new CallReport(output)).closing(recording)
-                .run(List.of(recording, new SendPart(null, null)));
+                .run(List.of(recording, new SendPart(() -> null, null)));
         if (!recording.hasRecorded()) {
             throw new Failure(Output.FAILED, "nothing-recorded", "nothing was recorded: nobody sent anything",
                     "Let somebody with a camera or a microphone join " + where.room() + ".");

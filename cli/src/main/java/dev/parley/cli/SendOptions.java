@@ -21,7 +21,7 @@ final class SendOptions {
     @Option(names = "--fake", description = "Send a tone and a moving test picture.")
     private boolean fake;
 
-    @Option(names = "--source", paramLabel = "FILE", description = "Send a file of sound and pictures in real time.")
+    @Option(names = "--source", paramLabel = "FILE", description = "Send a file of sound and pictures in real time, from when the first member comes.")
     private Path source;
 
     @Option(names = "--echo", description = "Send everybody's sound, picture and words back to them.")
@@ -71,9 +71,10 @@ final class SendOptions {
             return new EchoPart();
         }
         LocalMedia media = new LocalMedia(output, !muteAudio);
-        return new SendPart(camera
-                ? media.camera()
-                : screen ? media.screen() : fake ? media.fake() : source != null ? media.file(source) : media.any(),
-                "Hello from " + name);
+        String greeting = "Hello from " + name;
+        return source != null
+                ? new SendPart(media.file(source), greeting)
+                : new SendPart(camera ? media.camera() : screen ? media.screen() : fake ? media.fake() : media.any(),
+                        greeting);
     }
 }
