@@ -37,6 +37,16 @@ public final class PictureMeter {
         }
     }
 
+    /** How many have come. */
+    public long pictures() {
+        lock.lock();
+        try {
+            return pictures;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Waits until so many pictures have differed from the one before. */
     public void awaitChanges(long wanted) throws InterruptedException {
         await(wanted + " that moved", () -> changes >= wanted);

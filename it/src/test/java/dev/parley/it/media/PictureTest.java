@@ -13,6 +13,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,17 @@ class PictureTest {
             // The corners of its picture are green; a disc rolls and a clock runs in it.
             Look look = theirs.look(FakeCamera.CORNERS);
             assertThat(look.colours()).as(look.toString()).allSatisfy(FakeCamera::mustBeChromiumsGreen);
+        }
+    }
+
+    // RFC 3264 section 6.1 forbids it, yet Chromium sends the best of our offer even if its answer names another coding only.
+    @Test
+    void whatAPageSendsBesidesItsAnswerIsSeen() throws Exception {
+        try (PageCall call = new PageCall(browsers.page(Browser.CHROMIUM))) {
+            call.pc.addTrack(card.getVideoTracks().getFirst(), card);
+            call.weOffer(PageCall.options().put("video", "device").put("videoCodec", "H264"));
+            assertThat(theirs(call).look(FakeCamera.CORNERS).colours()).allSatisfy(FakeCamera::mustBeChromiumsGreen);
+            assertThat(call.counts().text("videoCodecIn")).isEqualTo("video/H264");
         }
     }
 
