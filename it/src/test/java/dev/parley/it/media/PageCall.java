@@ -5,6 +5,7 @@ import dev.parley.webrtc.MediaStreamTrack;
 import dev.parley.webrtc.RTCIceGatheringState;
 import dev.parley.webrtc.RTCPeerConnection;
 import dev.parley.webrtc.RTCSessionDescriptionInit;
+import dev.parley.webrtc.RTCStatsType;
 import dev.parley.webrtc.RTCTrackEvent;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
@@ -119,6 +120,12 @@ final class PageCall implements AutoCloseable {
     /** Milliseconds in the page from connected to the first picture, -1 when none comes in time. */
     double firstPictureMs(Duration patience) throws InterruptedException {
         return page.firstPictureMs(patience);
+    }
+
+    /** For the message of a test that fails: what our end says of the connection. */
+    String state() {
+        return pc.connectionState() + ", " + pc.diagnose().await() + ", "
+                + pc.getStats().await().ofType(RTCStatsType.CANDIDATE_PAIR);
     }
 
     @Override

@@ -67,7 +67,7 @@ class ToneTest {
                 System.out.println(
                         browser + " " + video + " " + audio + ": " + heardHz + " Hz, " + seen.summary() + "\n  "
                                 + theirSound + "\n  " + theirPicture);
-                assertThat(heardHz).isCloseTo(OurMedia.TONE_HZ, within(5.0));
+                assertThat(heardHz).as("%s", call.state()).isCloseTo(OurMedia.TONE_HZ, within(5.0));
                 checkPage(seen, video, audio);
                 assertThat(theirSound.mimeType()).isEqualToIgnoringCase("audio/" + audio);
                 assertThat(theirSound.frequencyHz()).isCloseTo(theirHz, within(5.0));
