@@ -8,6 +8,8 @@ import dev.parley.webrtc.RTCPeerConnectionState;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A call with everybody in a room: does its parts with each, and reports.
@@ -15,6 +17,9 @@ import java.util.concurrent.ExecutionException;
  * <p>Dispatcher.
  */
 final class RoomCall implements RoomHandler {
+    /** A server that lets us in does so at once; this is for a machine that can hardly breathe. */
+    private static final long PATIENCE_S = 30;
+
     private final CallReport report;
     private final List<CallPart> parts;
     private final boolean measured;
@@ -34,9 +39,13 @@ final class RoomCall implements RoomHandler {
      */
     void awaitJoined() throws Failure, InterruptedException {
         try {
-            joined.get();
+            joined.get(PATIENCE_S, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw (Failure) e.getCause();
+        } catch (TimeoutException e) {
+            throw new Failure(Output.FAILED, "server-silent",
+                    "the server took the connection but has not answered for " + PATIENCE_S + " s",
+                    "Check that --server is a Parley server and not too busy, then try again.");
         }
     }
 
