@@ -26,6 +26,8 @@ final class OpenInput implements AutoCloseable {
     /** EAGAIN has another number on macOS. */
     private static final int NOTHING_WAITS = System.getProperty("os.name").startsWith("Mac") ? -35 : -11;
     private static final int STREAM_THREADS = 2;
+    /** 8K: what a broken stream may make us allocate for one picture. */
+    private static final long MAX_PIXELS = 7680L * 4320;
 
     /** Sees each packet before it is decoded. */
     interface PacketTaker {
@@ -98,7 +100,7 @@ final class OpenInput implements AutoCloseable {
         }
         decoder = avcodec.avcodec_alloc_context3(codec);
         require(avcodec.avcodec_parameters_to_context(decoder, stream.codecpar()));
-        decoder.pkt_timebase(stream.time_base());
+        decoder.pkt_timebase(stream.time_base()).max_pixels(MAX_PIXELS);
         decoder.flags(decoder.flags() | avcodec.AV_CODEC_FLAG_LOW_DELAY);
         decoder.thread_count(input.isDevice() || input.isGenerator() ? 1 : STREAM_THREADS);
         decoder.thread_type(AVCodecContext.FF_THREAD_SLICE); // threads by frame would each hold one back

@@ -26,7 +26,7 @@ final class Demuxer {
     /** What may come from a file that somebody gave us: no play lists that lead elsewhere. */
     private static final String FORMATS = "matroska,webm,mov,mp4,m4a,3gp,3g2,mj2,ogg,wav,w64,aiff,au,flac,mp3,aac,ivf,"
             + "avi,flv,mpegts,mpeg,mpegvideo,h264,hevc,obu,gif,asf,nut";
-    private static final long MAX_PIXELS = 7680L * 4320;
+    static final long MAX_PIXELS = 7680L * 4320;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final AVFormatContext context = new AVFormatContext(null);
@@ -43,6 +43,7 @@ final class Demuxer {
         AVDictionary options = new AVDictionary(null);
         avutil.av_dict_set(options, "protocol_whitelist", "file", 0);
         avutil.av_dict_set(options, "format_whitelist", FORMATS, 0);
+        avutil.av_dict_set(options, "codec_whitelist", ProbingDecoders.names(), 0);
         int result = avformat.avformat_open_input(context, "file:" + file.toAbsolutePath(), null, options);
         avutil.av_dict_free(options);
         if (result < 0) {

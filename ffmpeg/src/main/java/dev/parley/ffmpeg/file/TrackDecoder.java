@@ -1,9 +1,11 @@
 package dev.parley.ffmpeg.file;
 
+import dev.parley.core.codec.CodedPicture;
 import dev.parley.ffmpeg.FfmpegError;
 import java.io.IOException;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
@@ -29,6 +31,7 @@ final class TrackDecoder implements AutoCloseable {
         AVCodec codec = avcodec.avcodec_find_decoder(track.stream().codecpar().codec_id());
         context = avcodec.avcodec_alloc_context3(codec);
         int result = avcodec.avcodec_parameters_to_context(context, track.stream().codecpar());
+        context.max_pixels(Demuxer.MAX_PIXELS);
         context.thread_count(2).pkt_timebase().num(1).den(1_000_000_000);
         result = result < 0 ? result : avcodec.avcodec_open2(context, codec, (PointerPointer<?>) null);
         if (result < 0) {
@@ -61,7 +64,9 @@ final class TrackDecoder implements AutoCloseable {
             ended = ++idleRounds > 2;
             avcodec.avcodec_send_packet(context, null);
         } else {
-            avcodec.avcodec_send_packet(context, next.packet());
+            if (fits(next.packet())) {
+                avcodec.avcodec_send_packet(context, next.packet());
+            }
             avcodec.av_packet_free(next.packet());
         }
     }
@@ -69,6 +74,16 @@ final class TrackDecoder implements AutoCloseable {
     /** The last frame was of use. */
     void used() {
         idleRounds = 0;
+    }
+
+    /** Decoders of AV1 take memory for what is announced, whatever the limit. */
+    private boolean fits(AVPacket packet) {
+        if (context.codec_id() != avcodec.AV_CODEC_ID_AV1) {
+            return true;
+        }
+        byte[] data = new byte[packet.size()];
+        packet.data().get(data);
+        return CodedPicture.fits("video/AV1", data, Demuxer.MAX_PIXELS);
     }
 
     long timeNs() {
