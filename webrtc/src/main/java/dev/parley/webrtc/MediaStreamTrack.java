@@ -137,10 +137,17 @@ public final class MediaStreamTrack extends EventTarget {
 
     /** Ends this track; the device is given up with the last of the source's tracks. No event is fired. */
     public void stop() {
-        if (live.compareAndSet(true, false)) {
-            readers.end();
-            family.remove(this);
+        end();
+    }
+
+    /** False when it has ended before. */
+    private boolean end() {
+        if (!live.compareAndSet(true, false)) {
+            return false;
         }
+        readers.end();
+        family.remove(this);
+        return true;
     }
 
     /** What the track is now (section 4.3.9). */
@@ -292,8 +299,9 @@ public final class MediaStreamTrack extends EventTarget {
     void sourceEnded(String reason) {
         if (live.get()) {
             endReason = reason;
-            stop();
-            fire(new Event("ended"));
+            if (end()) {
+                fire(new Event("ended"));
+            }
         }
     }
 

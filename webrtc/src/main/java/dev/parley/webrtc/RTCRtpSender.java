@@ -77,6 +77,9 @@ public final class RTCRtpSender {
      *         meant
      */
     public Promise<Void> setParameters(RTCRtpSendParameters changed) {
+        if (changed == null) {
+            return Promise.reject(new TypeError("no parameters"));
+        }
         try {
             if (media.locked(model::isStopping)) {
                 return Promise.reject(new InvalidStateError("the transceiver is stopped"));

@@ -63,6 +63,7 @@ class ParametersTest {
                         .isInstanceOf(RangeError.class);
             }
             assertThatThrownBy(() -> sender.setParameters(changed(sender, -1)).await()).isInstanceOf(TypeError.class);
+            assertThatThrownBy(() -> sender.setParameters(null).await()).isInstanceOf(TypeError.class);
             assertThat(sender.getParameters()).isEqualTo(parameters);
         }
     }

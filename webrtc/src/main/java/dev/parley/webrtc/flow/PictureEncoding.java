@@ -7,6 +7,7 @@ import dev.parley.media.video.PictureConverter;
 import dev.parley.media.video.PictureTurner;
 import dev.parley.media.video.VideoFormat;
 import dev.parley.media.video.VideoFrame;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
@@ -30,6 +31,7 @@ final class PictureEncoding implements Subscription {
     private final FrameRateGate gate = new FrameRateGate();
     private final PictureShaper shaper = new PictureShaper();
     private final ReentrantLock lock = new ReentrantLock();
+    private final AtomicBoolean repeating = new AtomicBoolean();
     private volatile EncodingLimits limits = EncodingLimits.NONE;
     private volatile boolean keyFrameWanted = true;
     private volatile boolean closed;
@@ -79,11 +81,15 @@ final class PictureEncoding implements Subscription {
     @Override
     public void requestKeyFrame() {
         keyFrameWanted = true;
-        pumps.at(pumps.nowNs() + KeyFrameGate.MIN_INTERVAL_NS, this::repeatIfStill);
+        // A peer may ask a thousand times a second.
+        if (repeating.compareAndSet(false, true)) {
+            pumps.at(pumps.nowNs() + KeyFrameGate.MIN_INTERVAL_NS, this::repeatIfStill);
+        }
     }
 
     /** A picture that stands still, such as a slide, is sent once more for who has not seen it. */
     private void repeatIfStill() {
+        repeating.set(false);
         VideoFrame still = last;
         if (keyFrameWanted && still != null) {
             queue.offer(still.at(pumps.nowNs()));

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
  * <p>Any thread; frames must be delivered one at a time.
  */
 final class PicturePlayout {
+    private static final System.Logger LOG = System.getLogger(PicturePlayout.class.getName());
     /** Two seconds of pictures. A decoder that is later than that does not catch up. */
     private static final int CAPACITY = 60;
     /** Less than this nobody waits. */
@@ -120,7 +121,7 @@ final class PicturePlayout {
         if (picture != null) {
             VideoFrame shown = picture;
             picture = null;
-            watchers.forEach(watcher -> watcher.accept(shown));
+            watchers.forEach(watcher -> tell(watcher, shown));
         }
         lock.lock();
         try {
@@ -138,6 +139,15 @@ final class PicturePlayout {
         }
         decode(nowNs);
         return nowNs;
+    }
+
+    private void tell(Consumer<VideoFrame> watcher, VideoFrame shown) {
+        try {
+            watcher.accept(shown);
+        } catch (RuntimeException | Error e) {
+            LOG.log(System.Logger.Level.ERROR, "a watcher threw, and sees no more", e);
+            watchers.remove(watcher);
+        }
     }
 
     private void decode(long fromNs) {

@@ -78,6 +78,17 @@ class PictureFlowTest {
         assertThat(seen().stream().filter(Seen::keyFrame).count()).isBetween(6L, 8L);
     }
 
+    @Test
+    void aFloodOfRequestsCostsNoMemory() throws DeviceException {
+        send(camera(HD), AV1);
+        pumps.run(100);
+        int before = pumps.waiting();
+        for (int i = 0; i < 10_000; i++) {
+            flow.requestKeyFrame();
+        }
+        assertThat(pumps.waiting() - before).isLessThan(10);
+    }
+
     // WebRTC 1.0 section 5.2.9
     @Test
     void limitsScaleSlowDownAndCostLess() throws DeviceException {

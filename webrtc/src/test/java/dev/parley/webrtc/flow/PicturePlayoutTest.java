@@ -55,6 +55,17 @@ class PicturePlayoutTest {
     }
 
     @Test
+    void aWatcherThatThrowsLeavesTheOthersTheirPictures() {
+        playout.watch(frame -> {
+            throw new IllegalStateException("on purpose");
+        });
+        watch();
+        deliver(true, 1);
+        deliver(false, 2);
+        assertThat(seen).containsExactly(0, 1, 2);
+    }
+
+    @Test
     void aDecoderThatIsTooSlowSkipsToAKeyFrame() {
         watch();
         for (int i = 0; i < 70; i++) {

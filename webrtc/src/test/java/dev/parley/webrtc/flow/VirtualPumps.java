@@ -40,6 +40,11 @@ final class VirtualPumps implements Pumps {
         return queue.isEmpty();
     }
 
+    /** What is to happen some time. */
+    int waiting() {
+        return queue.size();
+    }
+
     /** Lets time pass. */
     void run(long ms) {
         long endNs = nowNs + ms * MS;
