@@ -69,7 +69,7 @@ class RecordedCallTest {
     private static void awaitGrowth(Process recorder, List<Path> files) throws IOException, InterruptedException {
         for (Path file : files) {
             long size = 0;
-            for (int grown = 0; grown < 5; Thread.sleep(50)) {
+            for (int grown = 0; grown < 4; Thread.sleep(50)) {
                 assertThat(recorder.isAlive()).isTrue();
                 long now = Files.exists(file) ? Files.size(file) : 0;
                 grown += now > size ? 1 : 0;
