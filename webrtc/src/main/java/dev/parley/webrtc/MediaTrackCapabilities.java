@@ -49,7 +49,8 @@ public record MediaTrackCapabilities(String deviceId, String groupId, ULongRange
         int height = formats.stream().mapToInt(VideoFormat::height).max().orElse(1);
         double rate = formats.stream().mapToDouble(VideoFormat::framesPerSecond).max().orElse(1);
         return new MediaTrackCapabilities(device.deviceId(), device.groupId(), new ULongRange(1, width),
-                new ULongRange(1, height), new DoubleRange(1.0 / height, (double) width), new DoubleRange(0.0, rate),
+                new ULongRange(1, height), new DoubleRange(1.0 / height, (double) width),
+                new DoubleRange(TrackOptions.MIN_FRAME_RATE, rate),
                 device.facingMode().isEmpty() ? List.of() : List.of(device.facingMode()),
                 List.of("none", "crop-and-scale"), null, null, null, null, null, null, null,
                 device.displaySurface().isEmpty() ? null : device.displaySurface());

@@ -14,6 +14,8 @@ import java.util.stream.Stream;
  */
 final class TrackOptions {
     static final int MIN_SAMPLE_RATE = 8000;
+    /** A picture each ten seconds; none at all is what {@code enabled} and {@code stop} are for. */
+    static final double MIN_FRAME_RATE = 0.1;
 
     private TrackOptions() {}
 
@@ -55,7 +57,8 @@ final class TrackOptions {
     private static void addMade(Device device, MediaTrackConstraints wants, List<Option> into) {
         for (VideoFormat format : device.videoFormats()) {
             PictureSize size = PictureSize.nearest(format, wants);
-            double rate = nearest(wants.frameRate(), format.framesPerSecond(), format.framesPerSecond());
+            double rate = Math.max(MIN_FRAME_RATE,
+                    nearest(wants.frameRate(), format.framesPerSecond(), format.framesPerSecond()));
             into.add(picture(device, format, size.width(), size.height(), rate));
         }
         if (!device.sampleRatesHz().isEmpty() && wants.sampleRate() != null) {

@@ -1,6 +1,7 @@
 package dev.parley.webrtc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.media.audio.AudioFrame;
 import dev.parley.media.audio.AudioSource;
@@ -45,6 +46,18 @@ class ApplyConstraintsTest {
         VideoFrame second = next(seen);
         assertThat(next(seen).captureNs() - second.captureNs()).isBetween(60_000_000L, 140_000_000L);
         assertThat(next(seen).captureNs() - first.captureNs()).isBetween(260_000_000L, 340_000_000L);
+    }
+
+    // Media Capture and Streams, section 4.3.3.3: settings are what the track really does
+    @Test
+    void noPictureAtAllIsNoSetting() {
+        assertThatThrownBy(() -> camera.applyConstraints(wants().frameRate(ConstrainDouble.exact(0)).build()).await())
+                .isInstanceOfSatisfying(OverconstrainedError.class,
+                        e -> assertThat(e.constraint()).isEqualTo("frameRate"));
+        assertThat(camera.getSettings().frameRate()).isEqualTo(30);
+        assertThat(camera.getCapabilities().frameRate().min()).isPositive();
+        camera.applyConstraints(wants().frameRate(0).build()).await();
+        assertThat(camera.getSettings().frameRate()).isPositive();
     }
 
     @Test
