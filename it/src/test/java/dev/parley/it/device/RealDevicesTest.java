@@ -51,7 +51,7 @@ class RealDevicesTest {
                 PeerProcess java = new PeerProcess(sound.environment(), entry -> true, "monitor");
                 PagePeer page = new PagePeer(browsers.page(Browser.FIREFOX))) {
             page.accept(java.answer(page.offer(PagePeer.options().put("audio", "receive"))));
-            page.observe(Duration.ofMillis(700));
+            page.awaitSound(PATIENCE);
             double heardHz = page.frequencyHz();
             System.out.println("the monitor in the page: " + heardHz + " Hz");
             assertThat(heardHz).isCloseTo(TONE_HZ, within(5.0));

@@ -61,6 +61,17 @@ public final class PagePeer implements AutoCloseable {
         return new Observation((JsonObject) command("observe", new JsonObject().put("ms", time.toMillis())));
     }
 
+    /** Waits until the page has heard something: a device may need seconds before it begins. */
+    public void awaitSound(Duration patience) throws InterruptedException {
+        long deadlineNs = System.nanoTime() + patience.toNanos();
+        for (Observation heard = counts(); !(heard.number("audioEnergy") > 0.001); heard = counts()) {
+            if (System.nanoTime() > deadlineNs) {
+                throw new AssertionError("the page heard nothing: " + heard);
+            }
+            Thread.sleep(50);
+        }
+    }
+
     /** The strongest frequency that the page hears in the next second, NaN in silence. */
     public double frequencyHz() throws InterruptedException {
         Object heard = command("frequency", new JsonObject());
