@@ -210,7 +210,7 @@ final class CallReport {
 
     /** Words of strangers on our terminal: no control characters, no colour markup. */
     static String safe(String text) {
-        String plain = text.replaceAll("\\p{Cntrl}", " ").replace("@|", "@ |");
+        String plain = text.replaceAll("\\p{Cc}", " ").replace("@|", "@ |");
         return plain.length() <= 500 ? plain : plain.substring(0, 500) + "…";
     }
 }

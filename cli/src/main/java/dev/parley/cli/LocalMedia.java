@@ -42,7 +42,7 @@ final class LocalMedia {
         try {
             stream = devices.getUserMedia(PICTURE).await();
         } catch (RTCException e) {
-            throw failure(e, "camera", "no camera: " + e.getMessage(),
+            throw failure(e, "camera", absent(e, "camera", "no camera: "),
                     "See what there is with: parley devices. A test picture: --fake");
         }
         return watched(withMicrophone(stream));
@@ -69,7 +69,7 @@ final class LocalMedia {
         try {
             MediaFile.open(file).getTracks().forEach(MediaStreamTrack::stop);
         } catch (RTCException e) {
-            throw failure(e, "source", "--source " + file + ": " + e.getMessage(),
+            throw failure(e, "source", "--source cannot be played: " + e.getMessage(),
                     "Any file that FFmpeg plays will do where the module ffmpeg is; IVF, WAV and Ogg Opus always.");
         }
         return () -> play(file);
@@ -115,7 +115,7 @@ final class LocalMedia {
         withMicrophone(stream);
         if (obstacle != null) {
             boolean nothing = stream.getTracks().isEmpty();
-            output.tell((nothing ? "Receiving only: " : "No picture is sent: ") + obstacle.getMessage()
+            output.tell((nothing ? "Receiving only: " : "No picture is sent: ") + absent(obstacle, "camera", "")
                     + ". A test tone and picture: --fake", nothing ? "receive-only" : "no-camera",
                     new JsonObject().put("reason", reason(obstacle, "camera"))
                             .put("error", obstacle.getClass().getSimpleName()).put("message", obstacle.getMessage()));
@@ -128,12 +128,17 @@ final class LocalMedia {
             try {
                 devices.getUserMedia(SOUND).await().getTracks().forEach(stream::addTrack);
             } catch (RTCException e) {
-                output.tell(stream.getTracks().isEmpty() ? null : "No sound is sent: " + e.getMessage(),
+                output.tell(stream.getTracks().isEmpty() ? null : "No sound is sent: " + absent(e, "microphone", ""),
                         "no-microphone", new JsonObject().put("reason", reason(e, "microphone")).put("message",
                                 e.getMessage()));
             }
         }
         return stream;
+    }
+
+    /** The library's sentence is for who writes a program; who runs this one has the module that finds devices. */
+    private static String absent(RTCException cause, String what, String prefix) {
+        return cause instanceof NotFoundError ? "there is no " + what : prefix + cause.getMessage();
     }
 
     private static Failure failure(RTCException cause, String what, String sentence, String advice) {

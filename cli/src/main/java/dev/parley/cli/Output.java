@@ -18,6 +18,11 @@ final class Output {
 
     private static final String CLEAR_LINE = "\r\u001b[2K";
 
+    /** Off, the terminal cuts what is too long (DECAWM); on the next line CLEAR_LINE would not reach the rest. */
+    private static final String WRAP_OFF = "\u001b[?7l";
+
+    private static final String WRAP_ON = "\u001b[?7h";
+
     private final PrintWriter out;
     private final PrintWriter err;
     private final boolean terminal;
@@ -78,7 +83,7 @@ final class Output {
         lock.lock();
         try {
             progress = sentence;
-            out.print(CLEAR_LINE + paint(sentence));
+            out.print(CLEAR_LINE + lastLine());
             out.flush();
         } finally {
             lock.unlock();
@@ -115,12 +120,16 @@ final class Output {
             boolean inPlace = terminal && !progress.isEmpty();
             out.println((inPlace ? CLEAR_LINE : "") + line);
             if (inPlace) {
-                out.print(paint(progress));
+                out.print(lastLine());
             }
             out.flush();
         } finally {
             lock.unlock();
         }
+    }
+
+    private String lastLine() {
+        return progress.isEmpty() ? "" : WRAP_OFF + paint(progress) + WRAP_ON;
     }
 
     private String paint(String sentence) {

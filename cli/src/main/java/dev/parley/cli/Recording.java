@@ -89,7 +89,10 @@ final class Recording {
     /** Once, whatever ended it. */
     private void ended(Throwable thrown) {
         if (told.compareAndSet(false, true)) {
-            if (thrown == null) {
+            if (thrown == null && !isWritten()) {
+                output.tell(name + " sent nothing; " + file + " was not made", "not-recorded", facts());
+                removeEmpty();
+            } else if (thrown == null) {
                 output.tell(file + " holds what " + name + " sent (" + sizeBytes() / 1000 + " kB)", "recorded",
                         facts().put("bytes", sizeBytes()));
             } else {
@@ -115,6 +118,14 @@ final class Recording {
 
     boolean isWritten() {
         return sizeBytes() > 0;
+    }
+
+    private void removeEmpty() {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            output.tell(null, "not-removed", facts().put("message", e.getMessage()));
+        }
     }
 
     private long sizeBytes() {

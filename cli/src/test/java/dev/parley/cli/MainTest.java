@@ -97,6 +97,23 @@ class MainTest {
         }
     }
 
+    /** A line that wraps cannot be cleared: each second would leave its first row behind. */
+    @Test
+    void theLastLineOfATerminalIsCutAtItsEdge() {
+        Output terminal = new Output(new PrintWriter(out, true), new PrintWriter(err, true), true);
+        terminal.progress("7 s  Ada in 1 Mbit/s");
+        assertThat(out.toString()).endsWith("\u001b[?7l7 s  Ada in 1 Mbit/s\u001b[?7h");
+        terminal.tell("Ben is here", "peer", new JsonObject());
+        assertThat(out.toString()).contains("\u001b[2KBen is here")
+                .endsWith("\u001b[?7l7 s  Ada in 1 Mbit/s\u001b[?7h");
+    }
+
+    /** C1 control characters are commands for a terminal too: U+009B begins them. */
+    @Test
+    void aNameGivesATerminalNoCommands() {
+        assertThat(CallReport.safe("A\u001b[2Jd\u009b2Ja @|red x|@")).isEqualTo("A [2Jd 2Ja @ |red x|@");
+    }
+
     @Test
     void anEchoSendsBackWhatItGets() throws Exception {
         try (SignalingServer server = SignalingServer.start(ServerOptions.builder().build());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.parley.media.video.IvfReader;
 import dev.parley.server.ServerOptions;
 import dev.parley.server.SignalingServer;
+import dev.parley.webrtc.AudioTrackWriter;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -81,6 +82,20 @@ class RecordTest {
         assertThat(run("record", "blue", file.toString(), "--server", "http://localhost:1")).isEqualTo(2);
         assertThat(err.toString()).contains("is there already");
         assertThat(file).hasContent("dear");
+    }
+
+    @Test
+    void nobodysEmptyFileIsLeftBehind() {
+        StringWriter out = new StringWriter();
+        Path file = folder.resolve("silence.wav");
+        Recording recording = new Recording("Ada", new Output(new PrintWriter(out), new PrintWriter(err), false));
+        recording.add(new AudioTrackWriter(1).track());
+        recording.start(file);
+        recording.stop();
+        recording.awaitWritten();
+        assertThat(out.toString()).contains("Ada sent nothing").doesNotContain("holds");
+        assertThat(file).doesNotExist();
+        assertThat(recording.isWritten()).isFalse();
     }
 
     @Test
