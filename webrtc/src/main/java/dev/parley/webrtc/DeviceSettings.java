@@ -6,6 +6,8 @@ import dev.parley.media.video.VideoFormat;
 import dev.parley.webrtc.flow.VideoCapture;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -21,6 +23,8 @@ final class DeviceSettings {
     private final Device device;
     private final VideoCapture camera;
     private final ReentrantLock lock = new ReentrantLock();
+    /** The track and its clones, as they are. */
+    private final Map<MediaStreamTrack, MediaTrackSettings> users = new ConcurrentHashMap<>();
     /** In which the camera was asked to open; what it gives may differ. */
     private VideoFormat asked;
 
@@ -39,20 +43,33 @@ final class DeviceSettings {
         return device == null ? MediaTrackCapabilities.NONE : MediaTrackCapabilities.of(device);
     }
 
+    /** A track is this from now on. */
+    void used(MediaStreamTrack by, MediaTrackSettings settings) {
+        if (camera != null) {
+            users.put(by, settings);
+        }
+    }
+
+    /** A track has ended. */
+    void left(MediaStreamTrack by) {
+        users.remove(by);
+    }
+
     /**
      * Finds the settings that fit best, and makes the device give what they need. May block.
      *
      * @param now the track's settings, which stay when it is not of a device
-     * @throws OverconstrainedError if there are none
+     * @throws OverconstrainedError if there are none, or only such as would take from the others what they have
      * @throws NotReadableError     if the camera does not open in another format
      */
-    MediaTrackSettings select(MediaTrackSettings now, MediaTrackConstraints constraints) {
+    MediaTrackSettings select(MediaStreamTrack track, MediaTrackSettings now, MediaTrackConstraints constraints) {
         if (device == null) {
             return SelectSettings.select(List.of(now), settings -> settings, constraints);
         }
         lock.lock();
         try {
-            TrackOptions.Option option = SelectSettings.select(options(constraints), TrackOptions.Option::settings,
+            TrackOptions.Option option = SelectSettings.select(options(track, constraints),
+                    TrackOptions.Option::settings,
                     constraints);
             if (camera == null) {
                 return option.settings();
@@ -67,12 +84,20 @@ final class DeviceSettings {
     }
 
     /** Those of the present format first: what costs no reopening is preferred. */
-    private List<TrackOptions.Option> options(MediaTrackConstraints constraints) {
-        List<TrackOptions.Option> all = TrackOptions.of(device, constraints);
+    private List<TrackOptions.Option> options(MediaStreamTrack track, MediaTrackConstraints constraints) {
+        List<TrackOptions.Option> all = TrackOptions.of(device, constraints).stream()
+                .filter(option -> isEnoughForOthers(option.format(), track)).toList();
         List<TrackOptions.Option> sorted = new ArrayList<>(
                 all.stream().filter(option -> asked != null && asked.equals(option.format())).toList());
         all.stream().filter(option -> !sorted.contains(option)).forEach(sorted::add);
         return sorted;
+    }
+
+    private boolean isEnoughForOthers(VideoFormat format, MediaStreamTrack track) {
+        return format == null || format.equals(asked)
+                || users.entrySet().stream().filter(other -> other.getKey() != track).map(Map.Entry::getValue)
+                        .allMatch(has -> has.width() <= format.width() && has.height() <= format.height()
+                                && has.frameRate() <= format.framesPerSecond());
     }
 
     private void reopen(VideoFormat wanted) {

@@ -146,6 +146,7 @@ public final class MediaStreamTrack extends EventTarget {
             return false;
         }
         readers.end();
+        device.left(this);
         family.remove(this);
         return true;
     }
@@ -177,7 +178,7 @@ public final class MediaStreamTrack extends EventTarget {
         World.current().start("rtc-devices", () -> {
             try {
                 if (live.get()) {
-                    become(device.select(settings, value));
+                    become(device.select(this, settings, value));
                 }
                 constraints = value;
                 promise.complete(null);
@@ -190,6 +191,10 @@ public final class MediaStreamTrack extends EventTarget {
 
     private void become(MediaTrackSettings chosen) {
         settings = chosen;
+        device.used(this, chosen);
+        if (!live.get()) {
+            device.left(this);
+        }
         if (chosen.isVideo()) {
             source.shape(TrackShape.ofVideo(chosen.width(), chosen.height(), chosen.frameRate()));
         } else if (chosen.isAudio()) {

@@ -76,6 +76,19 @@ class ApplyConstraintsTest {
     }
 
     @Test
+    void theCameraIsNotOpenedSmallerThanAClonesPicture() throws Exception {
+        MediaStreamTrack copy = camera.clone();
+        MediaTrackConstraints small = wants().width(ConstrainULong.exact(320)).height(ConstrainULong.exact(180))
+                .resizeMode(ConstrainDOMString.exact("none")).build();
+        assertThatThrownBy(() -> camera.applyConstraints(small).await()).isInstanceOf(OverconstrainedError.class);
+        assertThat(next(watch(copy)).width()).isEqualTo(640);
+        copy.stop();
+        camera.applyConstraints(small).await();
+        assertThat(camera.getSettings().width()).isEqualTo(320);
+        assertThat(awaitWidth(watch(camera), 320).height()).isEqualTo(180);
+    }
+
+    @Test
     void aCameraMayGiveAnotherFormatThanItWasAskedFor() {
         List<VideoFormat> asked = new ArrayList<>();
         Device fake = new FakeDevices().devices().get(1);
