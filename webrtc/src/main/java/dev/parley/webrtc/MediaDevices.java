@@ -109,7 +109,7 @@ public final class MediaDevices extends EventTarget {
         MediaStream stream = new MediaStream();
         try {
             choices.forEach(choice -> stream.addTrack(choice.open(World.current().pumps())));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             stream.getTracks().forEach(MediaStreamTrack::stop);
             throw e;
         }

@@ -72,6 +72,9 @@ public final class RTCRtpTransceiver {
      * @throws InvalidModificationError when one is not among the capabilities, or only rtx is wanted
      */
     public void setCodecPreferences(List<RTCRtpCodec> codecs) {
+        if (codecs == null) {
+            throw new TypeError("the codecs are a list; an empty one undoes the preferences");
+        }
         media.setCodecPreferences(this, codecs);
     }
 

@@ -175,7 +175,17 @@ final class SoundPlayout {
         return stats;
     }
 
+    /** The decoder is given back by the pumps, which alone touch it. */
     void close() {
         listeners.clear();
+        lock.lock();
+        try {
+            if (!running && stats != null) {
+                running = true;
+                pumps.execute(this::begin);
+            }
+        } finally {
+            lock.unlock();
+        }
     }
 }

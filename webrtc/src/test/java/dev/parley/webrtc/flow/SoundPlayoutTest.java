@@ -3,16 +3,21 @@ package dev.parley.webrtc.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.parley.core.codec.Codec;
 import dev.parley.core.codec.EncodedFrame;
 import dev.parley.media.audio.AudioFrame;
 import dev.parley.media.audio.AudioMeter;
 import dev.parley.media.audio.ToneSource;
 import dev.parley.media.codec.AudioCodecs;
+import dev.parley.media.codec.AudioDecoder;
+import dev.parley.media.codec.AudioEncoder;
 import dev.parley.media.codec.AudioEncoding;
+import dev.parley.media.codec.CodecProvider;
 import dev.parley.media.playout.LipSync;
 import dev.parley.media.playout.SoundPacket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class SoundPlayoutTest {
@@ -101,5 +106,67 @@ class SoundPlayoutTest {
         playout.deliver(packet(new EncodedFrame("audio/unheard-of", new byte[10], true, 0, pumps.nowNs())));
         pumps.run(50);
         assertThat(pumps.isIdle()).isTrue();
+    }
+
+    @Test
+    void theDecoderIsGivenBackAlsoWhileNothingComes() {
+        AtomicInteger open = new AtomicInteger();
+        SoundPlayout counted = new SoundPlayout(new AudioCodecs(List.of(new Counted(open))), pumps, UsualCodecs::of,
+                () -> sync);
+        counted.listen(frame -> {});
+        for (int i = 0; i < 20; i++) {
+            encoding.add(tone.poll(tone.nextDueNs()), (frame, level) -> counted.deliver(packet(frame)));
+            pumps.run(20);
+        }
+        pumps.run(10_000); // it rests
+        assertThat(open).hasValue(1);
+        counted.close();
+        pumps.run(20);
+        assertThat(open).hasValue(0);
+    }
+
+    /** Opus, with a count of the decoders that are open. */
+    private record Counted(AtomicInteger open) implements CodecProvider {
+        @Override
+        public boolean supports(Codec codec) {
+            return InstalledCodecs.get().supports(codec);
+        }
+
+        @Override
+        public AudioEncoder newEncoder(Codec codec, int channels) {
+            return InstalledCodecs.get().newEncoder(codec, channels);
+        }
+
+        @Override
+        public AudioDecoder newDecoder(Codec codec) {
+            AudioDecoder decoder = InstalledCodecs.get().newDecoder(codec);
+            open.incrementAndGet();
+            return new AudioDecoder() {
+                @Override
+                public int sampleRateHz() {
+                    return decoder.sampleRateHz();
+                }
+
+                @Override
+                public int channels() {
+                    return decoder.channels();
+                }
+
+                @Override
+                public short[] decode(byte[] packet) {
+                    return decoder.decode(packet);
+                }
+
+                @Override
+                public short[] conceal(int lengthSamples, byte[] next) {
+                    return decoder.conceal(lengthSamples, next);
+                }
+
+                @Override
+                public void close() {
+                    open.decrementAndGet();
+                }
+            };
+        }
     }
 }
