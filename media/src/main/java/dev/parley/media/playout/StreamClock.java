@@ -11,7 +11,7 @@ public final class StreamClock {
     private static final long PERIOD_NS = 5_000_000_000L;
     /** Part of the time that passes by which the clock is set. */
     private static final int SLEW = 10;
-    /** What is further off is not corrected gradually: the source was exchanged. */
+    /** What is further off is not corrected gradually: the source was exchanged, or the first frames came very late. */
     private static final long MAX_SLEW_NS = 500_000_000;
     /** A report that puts frames further from their arrival is not believed. */
     private static final long PLAUSIBLE_NS = 3_000_000_000L;
@@ -87,7 +87,11 @@ public final class StreamClock {
         long wantedNs = wantedOriginNs(arrivalNs);
         long offNs = wantedNs - originNs;
         long stepNs = passedNs / SLEW;
-        originNs = Math.abs(offNs) > MAX_SLEW_NS ? wantedNs : originNs + Math.clamp(offNs, -stepNs, stepNs);
+        if (Math.abs(offNs) > MAX_SLEW_NS) {
+            originNs = Math.max(wantedNs, originNs - passedNs / 2); // back at half the pace: frames stay in order
+        } else {
+            originNs += Math.clamp(offNs, -stepNs, stepNs);
+        }
     }
 
     private long wantedOriginNs(long arrivalNs) {

@@ -60,6 +60,19 @@ class StreamClockTest {
         assertThat(before).isCloseTo(START_NS + 499 * 20 * MS - 150 * MS, within(MS));
     }
 
+    /** A busy machine: the first second comes late by 900 ms, the next frames catch up. A recorder needs their order. */
+    @Test
+    void whatIsFarTooLateIsCorrectedInOrder() {
+        long before = Long.MIN_VALUE;
+        for (int i = 0; i < 500; i++) {
+            long arrivalNs = START_NS + (i < 50 ? i * 20 + 900 : Math.max(i * 20, 1_880)) * MS;
+            long now = sound.captureNs(960 * i, arrivalNs);
+            assertThat(now).as("frame %d", i).isGreaterThan(before);
+            before = now;
+        }
+        assertThat(before).isCloseTo(START_NS + 499 * 20 * MS, within(MS));
+    }
+
     @Test
     void withoutReportsTheFastestArrivalTells() {
         long last = 0;
