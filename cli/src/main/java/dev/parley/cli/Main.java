@@ -2,8 +2,11 @@ package dev.parley.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * Where the program begins.
@@ -29,6 +32,15 @@ public final class Main {
                 .addSubcommand(new RecordCommand(output)).addSubcommand(new DevicesCommand(output));
         return program.setOut(output.out()).setErr(output.err()).setUsageHelpAutoWidth(true)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(output.coloured() ? Ansi.ON : Ansi.OFF))
+                .setParameterExceptionHandler((wrong, line) -> output.fail(calledWrongly(wrong)))
                 .setExecutionExceptionHandler((failure, command, parsed) -> output.fail(failure)).execute(args);
+    }
+
+    /** One sentence and where to read on: on a small terminal the whole usage would push the sentence out of sight. */
+    private static Failure calledWrongly(ParameterException wrong) {
+        List<String> meant = wrong instanceof UnmatchedArgumentException unknown ? unknown.getSuggestions() : List.of();
+        String help = wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help";
+        return new Failure(Output.CALLED_WRONGLY, wrong.getMessage(),
+                (meant.isEmpty() ? "" : "Perhaps you mean " + String.join(" or ", meant) + ". ") + "See: " + help);
     }
 }

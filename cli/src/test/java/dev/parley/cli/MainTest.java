@@ -42,6 +42,13 @@ class MainTest {
     }
 
     @Test
+    void anUnknownWordIsToldInTwoLines() {
+        assertThat(run("call", "blue", "--recrod", "x.webm")).isEqualTo(2);
+        assertThat(err.toString().lines()).hasSize(2).first().asString().contains("--recrod");
+        assertThat(err.toString()).contains("--record").contains("See: parley call --help");
+    }
+
+    @Test
     void aMissingServerIsToldWithWhatToDo() {
         assertThat(run("call", "blue", "--server", "http://localhost:1", "--fake")).isEqualTo(1);
         assertThat(err.toString()).contains("cannot reach the server").contains("parley serve");
