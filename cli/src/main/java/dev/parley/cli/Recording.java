@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -29,6 +30,8 @@ final class Recording {
     private final ReentrantLock lock = new ReentrantLock();
     private Path file;
     private MediaRecorder recorder;
+    /** The file is complete, and so it has been told. */
+    private volatile CompletableFuture<Void> written = CompletableFuture.completedFuture(null);
 
     Recording(String name, Output output) {
         this.name = name;
@@ -63,7 +66,7 @@ final class Recording {
         try {
             file = into;
             recorder = MediaRecorder.toFile(stream, into);
-            recorder.stopped().whenComplete((nothing, thrown) -> ended(thrown));
+            written = recorder.stopped().whenComplete((nothing, thrown) -> ended(thrown));
             recorder.start();
             output.tell("Recording " + name + " into @|bold " + into + "|@", "recording", facts());
         } catch (RTCException e) {
@@ -102,11 +105,10 @@ final class Recording {
         }
     }
 
+    /** Waits until the file is complete and that has been told. */
     void awaitWritten() {
         try {
-            if (recorder != null) {
-                recorder.stopped().get(PATIENCE_S, TimeUnit.SECONDS);
-            }
+            written.get(PATIENCE_S, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {
