@@ -7,6 +7,7 @@ module dev.parley.media {
     exports dev.parley.media.device;
     exports dev.parley.media.file;
     exports dev.parley.media.playout;
+    exports dev.parley.media.source;
     exports dev.parley.media.video;
 
     uses dev.parley.media.codec.CodecProvider;

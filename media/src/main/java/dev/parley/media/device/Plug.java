@@ -4,6 +4,7 @@ import dev.parley.core.base.TimerTable;
 import dev.parley.core.codec.EncodedFrame;
 import dev.parley.media.audio.AudioFrame;
 import dev.parley.media.audio.AudioSource;
+import dev.parley.media.source.FrameSource;
 import dev.parley.media.video.EncodedSource;
 import dev.parley.media.video.PictureSource;
 import dev.parley.media.video.VideoFormat;
@@ -44,12 +45,46 @@ final class Plug {
         return new Coded(source);
     }
 
-    private final class Sound implements AudioSource {
-        private final AudioSource source;
+    /** A source that ends with the plug. */
+    private abstract class Plugged<F, S extends FrameSource<F>> implements FrameSource<F> {
+        final S source;
         private Runnable waker = () -> {};
 
-        Sound(AudioSource source) {
+        Plugged(S source) {
             this.source = source;
+        }
+
+        @Override
+        public long nextDueNs() {
+            return isPulled() ? TimerTable.NEVER : source.nextDueNs();
+        }
+
+        @Override
+        public F poll(long nowNs) {
+            return isPulled() ? null : source.poll(nowNs);
+        }
+
+        @Override
+        public void onReady(Runnable wake) {
+            waker = wake;
+            wakers.add(wake);
+        }
+
+        @Override
+        public String endReason() {
+            return pulled;
+        }
+
+        @Override
+        public void close() {
+            wakers.remove(waker);
+            source.close();
+        }
+    }
+
+    private final class Sound extends Plugged<AudioFrame, AudioSource> implements AudioSource {
+        Sound(AudioSource source) {
+            super(source);
         }
 
         @Override
@@ -61,82 +96,22 @@ final class Plug {
         public int channels() {
             return source.channels();
         }
-
-        @Override
-        public long nextDueNs() {
-            return isPulled() ? TimerTable.NEVER : source.nextDueNs();
-        }
-
-        @Override
-        public AudioFrame poll(long nowNs) {
-            return isPulled() ? null : source.poll(nowNs);
-        }
-
-        @Override
-        public void onReady(Runnable wake) {
-            waker = wake;
-            wakers.add(wake);
-        }
-
-        @Override
-        public String endReason() {
-            return pulled;
-        }
-
-        @Override
-        public void close() {
-            wakers.remove(waker);
-            source.close();
-        }
     }
 
-    private final class Pictures implements PictureSource {
-        private final PictureSource source;
-        private Runnable waker = () -> {};
-
+    private final class Pictures extends Plugged<VideoFrame, PictureSource> implements PictureSource {
         Pictures(PictureSource source) {
-            this.source = source;
+            super(source);
         }
 
         @Override
         public VideoFormat format() {
             return source.format();
         }
-
-        @Override
-        public long nextDueNs() {
-            return isPulled() ? TimerTable.NEVER : source.nextDueNs();
-        }
-
-        @Override
-        public VideoFrame poll(long nowNs) {
-            return isPulled() ? null : source.poll(nowNs);
-        }
-
-        @Override
-        public void onReady(Runnable wake) {
-            waker = wake;
-            wakers.add(wake);
-        }
-
-        @Override
-        public String endReason() {
-            return pulled;
-        }
-
-        @Override
-        public void close() {
-            wakers.remove(waker);
-            source.close();
-        }
     }
 
-    private final class Coded implements EncodedSource {
-        private final EncodedSource source;
-        private Runnable waker = () -> {};
-
+    private final class Coded extends Plugged<EncodedFrame, EncodedSource> implements EncodedSource {
         Coded(EncodedSource source) {
-            this.source = source;
+            super(source);
         }
 
         @Override
@@ -145,35 +120,8 @@ final class Plug {
         }
 
         @Override
-        public long nextDueNs() {
-            return isPulled() ? TimerTable.NEVER : source.nextDueNs();
-        }
-
-        @Override
-        public EncodedFrame poll(long nowNs) {
-            return isPulled() ? null : source.poll(nowNs);
-        }
-
-        @Override
         public void requestKeyFrame(long nowNs) {
             source.requestKeyFrame(nowNs);
-        }
-
-        @Override
-        public void onReady(Runnable wake) {
-            waker = wake;
-            wakers.add(wake);
-        }
-
-        @Override
-        public String endReason() {
-            return pulled;
-        }
-
-        @Override
-        public void close() {
-            wakers.remove(waker);
-            source.close();
         }
     }
 }

@@ -1,29 +1,12 @@
 package dev.parley.media.video;
 
+import dev.parley.media.source.FrameSource;
+
 /**
- * Where pictures come from as pixels: a camera, a screen, a generator, a file. The owner asks when the next one is due and
- * polls at that time; the source never reads a clock. A source that has a thread of its own, such as a device, has
- * nothing due until a picture waits, and says so by {@link #onReady}.
+ * Where pictures come from as pixels: a camera, a screen, a generator, a file.
  *
  * <p>Loop-owned.
  */
-public interface PictureSource extends AutoCloseable {
+public interface PictureSource extends FrameSource<VideoFrame> {
     VideoFormat format();
-
-    /** When the next frame is due; {@code TimerTable.NEVER} while nothing waits and after the end. */
-    long nextDueNs();
-
-    /** The next frame that is due, or null. Poll until null: a late owner gets what it missed, within limits. */
-    VideoFrame poll(long nowNs);
-
-    /** @param wake to be called by any thread when {@link #nextDueNs} has become earlier, or the source has ended */
-    default void onReady(Runnable wake) {}
-
-    /** Why no frame will come any more, in a sentence for people; null while one may. */
-    default String endReason() {
-        return null;
-    }
-
-    @Override
-    void close();
 }
