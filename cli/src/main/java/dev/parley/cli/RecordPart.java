@@ -5,6 +5,7 @@ import dev.parley.media.file.MediaContainers;
 import dev.parley.signaling.RemotePeer;
 import dev.parley.webrtc.MediaStreamTrack;
 import dev.parley.webrtc.RTCPeerConnectionState;
+import dev.parley.webrtc.RTCRtpTransceiverDirection;
 import dev.parley.webrtc.RTCTrackEvent;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -75,16 +76,30 @@ final class RecordPart implements CallPart, AutoCloseable {
         MediaStreamTrack track = event.track();
         if (kinds.contains(track.kind())) {
             running.computeIfAbsent(peer.member().id(), id -> new Recording(peer.displayName(), output)).add(track);
+            startIfComplete(peer);
         }
     }
 
     @Override
     public void handleState(RemotePeer peer, RTCPeerConnectionState state) {
+        startIfComplete(peer);
+    }
+
+    /** Connected, and all tracks that were negotiated are told: either may come first. */
+    private void startIfComplete(RemotePeer peer) {
         Recording recording = running.get(peer.member().id());
-        if (state == RTCPeerConnectionState.CONNECTED && recording != null && !recording.isStarted()) {
+        boolean connected = peer.connection().connectionState() == RTCPeerConnectionState.CONNECTED;
+        if (connected && recording != null && !recording.isStarted() && recording.tracks() >= negotiated(peer)) {
             all.add(recording);
             recording.start(numbered(files.incrementAndGet()));
         }
+    }
+
+    private long negotiated(RemotePeer peer) {
+        return peer.connection().getTransceivers().stream()
+                .filter(section -> section.currentDirection() == RTCRtpTransceiverDirection.SENDRECV
+                        || section.currentDirection() == RTCRtpTransceiverDirection.RECVONLY)
+                .filter(section -> kinds.contains(section.receiver().track().kind())).count();
     }
 
     private Path numbered(int number) {

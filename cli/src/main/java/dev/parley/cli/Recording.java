@@ -52,6 +52,10 @@ final class Recording {
         }
     }
 
+    int tracks() {
+        return stream.getTracks().size();
+    }
+
     boolean isStarted() {
         lock.lock();
         try {
