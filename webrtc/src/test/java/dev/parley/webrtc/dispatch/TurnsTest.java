@@ -96,14 +96,15 @@ class TurnsTest {
     @Test
     void anInterruptEndsTheWaitAndTheBatonIsBack() {
         CompletableFuture<Thread> waiter = new CompletableFuture<>();
+        CompletableFuture<Void> back = new CompletableFuture<>();
         turns.post(() -> {
             waiter.complete(Thread.currentThread());
             Turns.current().await(new CompletableFuture<>());
             log.add("interrupted " + Thread.interrupted() + ", in turn " + (Turns.current() == turns));
+            back.complete(null);
         });
         waiter.join().interrupt();
-        drain();
-        drain();
+        back.join();
         assertThat(log).containsExactly("interrupted true, in turn true");
     }
 
