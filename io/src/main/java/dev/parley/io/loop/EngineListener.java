@@ -10,6 +10,12 @@ public interface EngineListener<E> {
     void onEvent(E event, long nowNs);
 
     /**
+     * The engine is at rest after a batch of datagrams, a command or a timeout: its events have been heard and what it sends
+     * has left. Called as well when there were none.
+     */
+    default void onRest(long nowNs) {}
+
+    /**
      * The engine, or this listener, threw: a bug of ours, never of the peer. The engine was taken off its loop and its
      * sockets are closed; the loop's other engines go on.
      */

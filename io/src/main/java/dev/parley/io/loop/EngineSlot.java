@@ -98,8 +98,9 @@ public final class EngineSlot<E> implements EngineHandle {
         try {
             command.run(nowNs);
             drain(nowNs);
+            listener.onRest(nowNs);
         } catch (Throwable bug) {
-            fail(bug);
+            fail(bug, nowNs);
         }
     }
 
@@ -112,7 +113,7 @@ public final class EngineSlot<E> implements EngineHandle {
             engine.handleDatagram(path, packet, nowNs);
             collect(nowNs);
         } catch (Throwable bug) {
-            fail(bug);
+            fail(bug, nowNs);
         }
     }
 
@@ -147,15 +148,21 @@ public final class EngineSlot<E> implements EngineHandle {
                 execute(request, nowNs);
                 more = true;
             }
-            E event = closed ? null : engine.pollEvent();
-            if (event != null) {
+            E event;
+            while (!closed && (event = engine.pollEvent()) != null) {
                 listener.onEvent(event, nowNs);
                 more = true;
+                handled = comingToRest(handled);
             }
-            if (++handled > EVENTS_PER_DRAIN_MAX) {
-                throw new IllegalStateException("the engine does not come to rest");
-            }
+            handled = comingToRest(handled);
         }
+    }
+
+    private static int comingToRest(int handled) {
+        if (handled > EVENTS_PER_DRAIN_MAX) {
+            throw new IllegalStateException("the engine does not come to rest");
+        }
+        return handled + 1;
     }
 
     /** Returns whether the engine may have more to send. */
@@ -228,7 +235,7 @@ public final class EngineSlot<E> implements EngineHandle {
     }
 
     /** Contains a bug: this engine ends, the others never notice. */
-    private void fail(Throwable bug) {
+    private void fail(Throwable bug, long nowNs) {
         if (closed) {
             return;
         }
@@ -236,6 +243,7 @@ public final class EngineSlot<E> implements EngineHandle {
         shut();
         try {
             listener.onBug(bug);
+            listener.onRest(nowNs);
         } catch (Throwable again) {
             LOG.log(System.Logger.Level.ERROR, "the listener for bugs threw", again);
         }
