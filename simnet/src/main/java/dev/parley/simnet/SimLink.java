@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
+import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 
@@ -47,7 +48,8 @@ public final class SimLink {
     private long dropped;
     private long deliveredBytes;
 
-    SimLink(long seed) {
+    /** A link of its own, outside a network: see {@link #carry}. */
+    public SimLink(long seed) {
         random = new SplittableRandom(seed);
     }
 
@@ -188,8 +190,25 @@ public final class SimLink {
         return this;
     }
 
+    /**
+     * Takes a datagram in.
+     *
+     * @param arrival told when it comes out, twice if the link duplicates it, never if it is lost
+     * @return null when it passes, otherwise why it is lost, as {@link PacketTap} names it
+     */
+    public String carry(SimDatagram datagram, long nowNs, LongConsumer arrival) {
+        String reason = reasonToDrop(datagram, nowNs);
+        if (reason == null) {
+            arrival.accept(deliveryNs(datagram, nowNs));
+            if (chance(duplicateRatio)) {
+                arrival.accept(deliveryNs(datagram, nowNs) + duplicateNs);
+            }
+        }
+        return reason;
+    }
+
     /** Decides about one datagram: null when it passes, otherwise why it is lost. Counts it. */
-    String reasonToDrop(SimDatagram datagram, long nowNs) {
+    private String reasonToDrop(SimDatagram datagram, long nowNs) {
         offered++;
         String reason = judge(datagram, nowNs);
         if (reason != null) {
@@ -233,17 +252,8 @@ public final class SimLink {
         return taken;
     }
 
-    boolean duplicates() {
-        return chance(duplicateRatio);
-    }
-
-    /** How much later than the first the second copy comes. */
-    long duplicateNs() {
-        return duplicateNs;
-    }
-
     /** When a datagram that passes comes out. */
-    long deliveryNs(SimDatagram datagram, long nowNs) {
+    private long deliveryNs(SimDatagram datagram, long nowNs) {
         delivered++;
         deliveredBytes += datagram.payload().length;
         long sentNs = nowNs;

@@ -143,29 +143,24 @@ public final class SimNetwork {
     }
 
     private void carry(SimHost from, SimHost to, SimDatagram datagram, boolean throughNat) {
-        SimLink link = link(from, to);
-        String reason = link.reasonToDrop(datagram, clock.nowNs());
-        if (reason != null) {
-            report(datagram, reason);
-            return;
-        }
-        report(datagram, "sent");
-        deliver(link, to, datagram, throughNat, 0);
-        if (link.duplicates()) {
-            report(datagram, "duplicated");
-            deliver(link, to, datagram, throughNat, link.duplicateNs());
+        List<Long> arrivals = new ArrayList<>(1);
+        String reason = link(from, to).carry(datagram, clock.nowNs(), arrivals::add);
+        report(datagram, reason == null ? "sent" : reason);
+        for (int i = 0; i < arrivals.size(); i++) {
+            if (i > 0) {
+                report(datagram, "duplicated");
+            }
+            clock.at(arrivals.get(i), () -> deliver(to, datagram, throughNat));
         }
     }
 
-    private void deliver(SimLink link, SimHost to, SimDatagram datagram, boolean throughNat, long laterNs) {
-        clock.at(link.deliveryNs(datagram, clock.nowNs()) + laterNs, () -> {
-            SimDatagram arrived = throughNat ? to.nat().inbound(datagram) : datagram;
-            if (arrived == null) {
-                report(datagram, "filtered");
-            } else {
-                to.receive(new SimDatagram(arrived.from(), arrived.to(), arrived.payload().clone()));
-            }
-        });
+    private void deliver(SimHost to, SimDatagram datagram, boolean throughNat) {
+        SimDatagram arrived = throughNat ? to.nat().inbound(datagram) : datagram;
+        if (arrived == null) {
+            report(datagram, "filtered");
+        } else {
+            to.receive(new SimDatagram(arrived.from(), arrived.to(), arrived.payload().clone()));
+        }
     }
 
     void report(SimDatagram datagram, String fate) {

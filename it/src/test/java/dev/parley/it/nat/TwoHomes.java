@@ -1,5 +1,6 @@
 package dev.parley.it.nat;
 
+import dev.parley.it.link.Namespaces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ final class TwoHomes implements AutoCloseable {
     TwoHomes() throws IOException, InterruptedException {
         try {
             build();
-        } catch (IOException | InterruptedException | AssertionError e) {
+        } catch (IOException | InterruptedException e) {
             close();
             throw e;
         }

@@ -1,34 +1,37 @@
-package dev.parley.it.nat;
+package dev.parley.it.link;
 
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Network namespaces of a test, with cables between them; all are gone after {@link #close}. Only root may make them, or
+ * Network namespaces with cables between them; all are gone after {@link #close}. Only root may make them, or
  * who may become root by sudo.
  *
  * <p>Any thread.
  */
-final class Namespaces implements AutoCloseable {
-    private final String prefix = "parley-" + ProcessHandle.current().pid() + "-";
+public final class Namespaces implements AutoCloseable {
+    private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+    private final String prefix = "parley-" + ProcessHandle.current().pid() + "-" + NUMBERS.getAndIncrement() + "-";
     private final List<String> made = new ArrayList<>();
 
-    Namespaces() {
+    public Namespaces() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::closeQuietly));
     }
 
     /** A computer without any connection. */
-    void add(String name) throws IOException, InterruptedException {
+    public void add(String name) throws IOException, InterruptedException {
         run("", List.of("ip", "netns", "add", prefix + name));
         made.add(name);
         ip(name, "link set lo up");
     }
 
     /** A cable; each end is {@code name device address/length}. */
-    void connect(String one, String two) throws IOException, InterruptedException {
+    public void connect(String one, String two) throws IOException, InterruptedException {
         String[] a = one.split(" ");
         String[] b = two.split(" ");
         ip(a[0], "link add " + a[1] + " type veth peer name " + b[1] + " netns " + prefix + b[0]);
@@ -39,20 +42,25 @@ final class Namespaces implements AutoCloseable {
     }
 
     /** A command of {@code ip} inside. */
-    void ip(String name, String command) throws IOException, InterruptedException {
+    public void ip(String name, String command) throws IOException, InterruptedException {
         List<String> words = new ArrayList<>(List.of("ip", "-n", prefix + name));
         words.addAll(List.of(command.split(" ")));
         run("", words);
     }
 
     /** Runs a command inside to its end. */
-    void in(String name, String input, String... command) throws IOException, InterruptedException {
+    public void in(String name, String input, String... command) throws IOException, InterruptedException {
         run(input, inside(name, List.of(command)));
     }
 
     /** A command to be run inside. */
-    ProcessBuilder builder(String name, List<String> command) {
+    public ProcessBuilder builder(String name, List<String> command) {
         return new ProcessBuilder(asRoot(inside(name, command)));
+    }
+
+    /** Moves a device of ours inside. */
+    void take(String name, String device) throws IOException, InterruptedException {
+        run("", List.of("ip", "link", "set", device, "netns", prefix + name));
     }
 
     private List<String> inside(String name, List<String> command) {
@@ -77,8 +85,8 @@ final class Namespaces implements AutoCloseable {
         }
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
-            throw new AssertionError(String.join(" ", command)
-                    + " failed; this test needs iproute2, nftables and root, "
+            throw new IOException(String.join(" ", command)
+                    + " failed; this needs iproute2, nftables and root, "
                     + "or sudo without a password (in a container: CAP_NET_ADMIN and CAP_SYS_ADMIN):\n" + output);
         }
     }
@@ -94,7 +102,7 @@ final class Namespaces implements AutoCloseable {
     private void closeQuietly() {
         try {
             close();
-        } catch (IOException | InterruptedException | AssertionError e) {
+        } catch (IOException | InterruptedException e) {
             // there is nobody left to tell
         }
     }
