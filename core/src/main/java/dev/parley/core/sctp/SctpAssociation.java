@@ -135,13 +135,23 @@ public final class SctpAssociation {
      * @return false when there is no established association or the stream is beyond what was agreed
      */
     public boolean send(int streamId, int protocolId, byte[] data, SendOptions how, long nowNs) {
+        return send(streamId, protocolId, data, how, 0, nowNs);
+    }
+
+    /**
+     * As {@link #send(int, int, byte[], SendOptions, long)}, and {@link #pollReceipt} tells when the peer has it.
+     *
+     * @param receipt positive and the caller's own, or 0 for none
+     */
+    public boolean send(int streamId, int protocolId, byte[] data, SendOptions how, long receipt, long nowNs) {
         if (!(state instanceof Established established) || data.length == 0
                 || streamId >= established.tcb().outboundStreams) {
             return false;
         }
         long deadlineNs = how.lifetimeNs() < 0 ? TimerTable.NEVER : nowNs + how.lifetimeNs();
         established.tcb().sender.send(
-                new OutboundMessage(streamId, protocolId, data, how.unordered(), how.maxRetransmits(), deadlineNs),
+                new OutboundMessage(streamId, protocolId, data, how.unordered(), how.maxRetransmits(), deadlineNs)
+                        .withReceipt(receipt),
                 nowNs);
         return true;
     }
@@ -404,6 +414,15 @@ public final class SctpAssociation {
             return new SctpEvent.Down(ended.cause());
         }
         return null;
+    }
+
+    /**
+     * The receipt of a message whose every byte the peer has acknowledged (in TSN order, so never before an earlier one
+     * that is still missing); its negative when the message was given up (partial reliability); 0 when there is none.
+     * When the association ends, receipts that did not come never will.
+     */
+    public long pollReceipt() {
+        return state.tcb() == null ? 0 : state.tcb().sender.pollReceipt();
     }
 
     /** A stream whose {@link #waitingBytes} fell since it was last named here, or -1. */

@@ -17,6 +17,8 @@ public final class OutboundMessage {
     final boolean unordered;
     final int maxRetransmits;
     final long deadlineNs;
+    /** What {@link Receipts} tells of it; 0 when nobody asked. */
+    long receipt;
     OutboundStream stream;
     int streamSeq;
     /** Bytes already cut off into chunks. */
@@ -36,6 +38,12 @@ public final class OutboundMessage {
         this.unordered = unordered;
         this.maxRetransmits = maxRetransmits;
         this.deadlineNs = deadlineNs;
+    }
+
+    /** Asks for a word when the message has arrived, or was given up: this number, which is positive. */
+    public OutboundMessage withReceipt(long number) {
+        receipt = number;
+        return this;
     }
 
     int remaining() {

@@ -16,6 +16,7 @@ final class OutstandingData {
      */
     private static final int MISSING_PACKETS = 3;
 
+    private final Receipts receipts;
     private SentChunk[] ring = new SentChunk[64];
     /** Extended TSN up to which all is acknowledged. */
     private long cumulative;
@@ -27,7 +28,8 @@ final class OutstandingData {
     /** Packet of the last {@link TailProbe}, -1 before any. */
     private long probePacket = -1;
 
-    OutstandingData(int initialTsn) {
+    OutstandingData(int initialTsn, Receipts receipts) {
+        this.receipts = receipts;
         next = (1L << 33) + (initialTsn & 0xFFFF_FFFFL);
         cumulative = next - 1;
         scanFrom = next;
@@ -97,6 +99,9 @@ final class OutstandingData {
         int newly = chunk.state == State.IN_FLIGHT || chunk.state == State.LOST ? chunk.length : 0;
         leave(chunk);
         chunk.message.stream.outstandingChunks--;
+        if (chunk.end && chunk.state != State.ABANDONED) {
+            receipts.acknowledged(chunk.message);
+        }
         chunk.message = null;
         scanFrom = Math.max(scanFrom, cumulative + 1);
         return newly;
@@ -137,6 +142,7 @@ final class OutstandingData {
 
     void abandon(SentChunk chunk) {
         leave(chunk);
+        receipts.gaveUp(chunk.message);
         chunk.state = State.ABANDONED;
     }
 

@@ -14,6 +14,7 @@ import java.util.PriorityQueue;
 final class SendQueue {
     static final int DEFAULT_WEIGHT = 256;
 
+    private final Receipts receipts;
     private final SparseTable<OutboundStream> streams = new SparseTable<>();
     private final PriorityQueue<OutboundStream> schedule = new PriorityQueue<>(
             Comparator.<OutboundStream>comparingLong(s -> s.finish).thenComparingInt(s -> s.id));
@@ -22,6 +23,10 @@ final class SendQueue {
     private OutboundStream current;
     private long virtualTime;
     private long waitingBytes;
+
+    SendQueue(Receipts receipts) {
+        this.receipts = receipts;
+    }
 
     OutboundStream stream(int id) {
         OutboundStream stream = streams.get(id);
@@ -108,6 +113,7 @@ final class SendQueue {
 
     /** The head will not be sent further. */
     void dropHead() {
+        receipts.gaveUp(current.queue.peek());
         released(current, current.queue.peek().remaining());
         endTurn();
     }

@@ -19,7 +19,8 @@ public final class Sender {
     private final int maxPacketBytes;
     private final Drops drops;
     private final RetransmissionTimeout rto;
-    private final SendQueue queue = new SendQueue();
+    private final Receipts receipts = new Receipts();
+    private final SendQueue queue = new SendQueue(receipts);
     private final OutstandingData outstanding;
     private final AckProcessor acks;
     private final PartialReliability partial;
@@ -51,7 +52,7 @@ public final class Sender {
         this.peerWindowBytes = peerWindowBytes;
         this.rto = rto;
         this.drops = drops;
-        outstanding = new OutstandingData(initialTsn);
+        outstanding = new OutstandingData(initialTsn, receipts);
         acks = new AckProcessor(outstanding, rto);
         partial = new PartialReliability(outstanding, queue, forwardTsn);
         congestion = new CongestionWindow(maxPacketBytes);
@@ -337,6 +338,14 @@ public final class Sender {
     /** A stream with fewer waiting bytes than before, or -1. */
     public int pollDrained() {
         return queue.pollDrained();
+    }
+
+    /**
+     * The receipt of a message that the peer acknowledged whole; its negative when the message was given up; 0 when there
+     * is none.
+     */
+    public long pollReceipt() {
+        return receipts.poll();
     }
 
     // Getters
