@@ -4,6 +4,7 @@ module dev.parley.cli {
     requires dev.parley.server;
     requires info.picocli;
     requires io.vertx.core;
+    requires java.management;
     requires java.net.http;
 
     uses dev.parley.media.device.DeviceProvider;

@@ -23,7 +23,7 @@ class MainTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--help", "demo --help", "serve --help", "call --help", "record --help", "devices --help",
-            "--version"})
+            "bench --help", "--version"})
     void helpIsNoFailure(String line) {
         assertThat(run(line.split(" "))).isZero();
         assertThat(out.toString()).isNotBlank().doesNotContain("\u001b");
@@ -35,7 +35,9 @@ class MainTest {
             "call blue --fake --source pom.xml", "call blue --source no-such-file.mp4", "call blue --echo --mute-audio",
             "call blue --record report.doc", "call blue --record no/such/folder/call.ivf", "record blue",
             "record blue report.doc", "record a/b call.ivf", "serve --port 70000", "serve --port x",
-            "serve --ice-server example.org", "demo --ice-server stun:"})
+            "serve --ice-server example.org", "demo --ice-server stun:", "bench", "bench luck",
+            "bench throughput --size 0", "bench throughput --udp tcp", "bench throughput --processes 3",
+            "bench roundtrip --delivery pigeon", "bench messages --seconds 0"})
     void aWrongCallSaysHowToDoItRight(String line) {
         assertThat(run(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(2);
         assertThat(err.toString()).isNotBlank().doesNotContain("Exception");

@@ -1,0 +1,118 @@
+package dev.parley.cli.bench;
+
+import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * One run of one work: starts the drivers, hands descriptions over, and looks at their processor time and memory when the
+ * measured time begins and ends.
+ *
+ * <p>Loop-owned.
+ */
+public final class Measurement {
+    private static final long PATIENCE_S = 60;
+
+    private final Work work;
+    private final Map<String, Object> settings = new LinkedHashMap<>();
+    private final List<DriverProcess> running = new ArrayList<>();
+    private final BlockingQueue<Line> lines = new LinkedBlockingQueue<>();
+    private Consumer<JsonObject> progress = line -> {};
+    private long seconds;
+
+    /** What a driver said; null for its end. */
+    private record Line(int from, JsonObject words) {}
+
+    /** How the drivers stood at a mark. */
+    private record Look(double cpuSeconds, long residentBytes, long atNs) {
+        static Look at(List<DriverProcess> drivers) {
+            return new Look(drivers.stream().mapToDouble(DriverProcess::cpuSeconds).sum(),
+                    drivers.stream().mapToLong(DriverProcess::residentBytes).sum(), System.nanoTime());
+        }
+    }
+
+    public Measurement(Work work) {
+        this.work = work;
+    }
+
+    public Measurement with(String key, Object value) {
+        settings.put(key, value);
+        if (key.equals("seconds")) {
+            seconds = ((Number) value).longValue();
+        }
+        return this;
+    }
+
+    /** Hears lines of drivers that have a member {@code progress}. */
+    public Measurement onProgress(Consumer<JsonObject> listener) {
+        progress = listener;
+        return this;
+    }
+
+    /** Both ends in one process. */
+    public Figures inOneProcess(Driver driver) throws DriverFailure, InterruptedException {
+        try {
+            start(driver, "both");
+            return listen();
+        } finally {
+            running.forEach(DriverProcess::close);
+        }
+    }
+
+    /** The ends in a process each. */
+    public Figures inTwoProcesses(Driver offerer, Driver answerer) throws DriverFailure, InterruptedException {
+        try {
+            start(offerer, "offerer");
+            start(answerer, "answerer");
+            return listen();
+        } finally {
+            running.forEach(DriverProcess::close);
+        }
+    }
+
+    private void start(Driver driver, String role) throws DriverFailure {
+        int index = running.size();
+        running.add(DriverProcess.start(driver, role, work, settings, words -> lines.add(new Line(index, words))));
+    }
+
+    private Figures listen() throws DriverFailure, InterruptedException {
+        Look begin = null;
+        while (true) {
+            Line line = lines.poll(PATIENCE_S + seconds, TimeUnit.SECONDS);
+            JsonObject words = expected(line);
+            if (words.containsKey("sdp") || words.containsKey("candidate")) {
+                running.get(1 - line.from()).tell(words);
+            } else if (words.containsKey("progress")) {
+                progress.accept(words);
+            } else if ("begin".equals(words.getString("mark"))) {
+                begin = Look.at(running);
+            } else if ("end".equals(words.getString("mark"))) {
+                Look end = Look.at(running);
+                Look from = begin == null ? end : begin;
+                return Figures.of(words, end.cpuSeconds() - from.cpuSeconds(), (end.atNs() - from.atNs()) / 1e9,
+                        from.residentBytes());
+            }
+        }
+    }
+
+    private JsonObject expected(Line line) throws DriverFailure {
+        if (line == null) {
+            throw new DriverFailure(false, "nothing came for " + (PATIENCE_S + seconds) + " s from "
+                    + running.getFirst().name() + ": " + running.getFirst().lastWords());
+        }
+        DriverProcess from = running.get(line.from());
+        if (line.words() == null) {
+            throw new DriverFailure(false, from.name() + " ended too early: " + from.lastWords());
+        }
+        if (line.words().containsKey("unsupported")) {
+            throw new DriverFailure(true, from.name() + ": " + line.words().getString("unsupported"));
+        }
+        return line.words();
+    }
+}
