@@ -4,6 +4,10 @@ module dev.parley.io {
 
     exports dev.parley.io;
     exports dev.parley.io.loop to
+            dev.parley.netty,
             dev.parley.testkit,
             dev.parley.webrtc;
+    exports dev.parley.io.udp;
+
+    uses dev.parley.io.udp.UdpProvider;
 }

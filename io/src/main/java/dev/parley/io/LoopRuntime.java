@@ -1,6 +1,7 @@
 package dev.parley.io;
 
 import dev.parley.io.loop.EngineLoop;
+import dev.parley.io.udp.UdpProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -12,25 +13,29 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>Any thread.
  */
 final class LoopRuntime implements RtcRuntime {
-    static final RtcRuntime SHARED = new LoopRuntime(defaultLoops(), HostNetwork.system(), true);
-
     private static final AtomicInteger LOOP_NUMBERS = new AtomicInteger();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final HostNetwork network;
+    private final UdpProvider udp;
     private final int loopsMax;
     private final boolean shared;
     private final List<RtcLoop> loops = new ArrayList<>();
     private int next;
     private boolean closed;
 
-    LoopRuntime(int loopsMax, HostNetwork network, boolean shared) {
+    LoopRuntime(int loopsMax, HostNetwork network, UdpProvider udp, boolean shared) {
         if (loopsMax < 1) {
             throw new IllegalArgumentException("a runtime has at least one loop, not " + loopsMax);
         }
         this.loopsMax = loopsMax;
         this.network = network;
+        this.udp = udp;
         this.shared = shared;
+    }
+
+    static RtcRuntime shared() {
+        return Shared.RUNTIME;
     }
 
     static int defaultLoops() {
@@ -47,7 +52,7 @@ final class LoopRuntime implements RtcRuntime {
             int index = next;
             next = (next + 1) % loopsMax;
             if (index == loops.size()) {
-                loops.add(new RtcLoop("rtc-loop-" + LOOP_NUMBERS.getAndIncrement(), network));
+                loops.add(new RtcLoop("rtc-loop-" + LOOP_NUMBERS.getAndIncrement(), network, udp));
             }
             return loops.get(index);
         } finally {
@@ -88,5 +93,11 @@ final class LoopRuntime implements RtcRuntime {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Made when it is first asked for: its kind of sockets may not be to be had, which is no matter of other runtimes. */
+    private static final class Shared {
+        private static final RtcRuntime RUNTIME = new LoopRuntime(defaultLoops(), HostNetwork.system(),
+                UdpKinds.find(UdpKinds.usual()), true);
     }
 }

@@ -14,11 +14,10 @@ import dev.parley.io.loop.EngineLoop;
 import dev.parley.io.loop.EnginePort;
 import dev.parley.io.loop.EngineSlot;
 import dev.parley.io.loop.LoopTask;
+import dev.parley.io.udp.SocketSet;
+import dev.parley.io.udp.UdpProvider;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,32 +33,27 @@ import java.util.concurrent.RejectedExecutionException;
 public final class RtcLoop implements EngineLoop {
     private static final System.Logger LOG = System.getLogger(RtcLoop.class.getName());
     private static final int TASKS_PER_TURN = 1_024;
-    private static final int DATAGRAM_BYTES_MAX = 65_535;
-    private static final long WAIT_MS_MAX = 60_000;
+    private static final long WAIT_NS_MAX = 60_000_000_000L;
 
-    private final Selector selector;
+    private final SocketSet sockets;
     private final Mailbox mailbox;
     private final HostNetwork network;
     private final Thread thread;
     private final Set<EngineSlot<?>> slots = new HashSet<>();
     private final DeadlineHeap deadlines = new DeadlineHeap();
     private final TransmitBatch batch = new TransmitBatch();
-    private final ByteBuffer receiveBuffer = ByteBuffer.allocateDirect(DATAGRAM_BYTES_MAX);
-    private final ByteBuffer sendBuffer = ByteBuffer.allocateDirect(TransmitBatch.MAX_DATAGRAM_BYTES);
-    private final byte[] receiveBytes = new byte[DATAGRAM_BYTES_MAX];
-    private final Drops drops = new Drops();
     private final Host host = new Host();
     private volatile boolean closing;
     /** The mailbox is emptied for the last time, or was. */
     private volatile boolean ended;
 
-    RtcLoop(String name, HostNetwork network) {
+    RtcLoop(String name, HostNetwork network, UdpProvider udp) {
         try {
-            selector = Selector.open();
+            sockets = udp.newSet(new Drops());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        this.mailbox = new Mailbox(selector::wakeup);
+        this.mailbox = new Mailbox(sockets::wakeup);
         this.network = network;
         this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
         thread.start();
@@ -85,7 +79,7 @@ public final class RtcLoop implements EngineLoop {
     @Override
     public void close() {
         closing = true;
-        selector.wakeup();
+        sockets.wakeup();
     }
 
     /** Waits until the loop's thread has ended after {@link #close}. Not for the loop's own thread. */
@@ -108,35 +102,32 @@ public final class RtcLoop implements EngineLoop {
                 turn();
             }
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.ERROR, "the loop's selector failed", e);
+            LOG.log(System.Logger.Level.ERROR, "the loop can not wait for its sockets", e);
         } finally {
             end();
         }
     }
 
     private void turn() throws IOException {
-        long waitMs = mailbox.isEmpty() ? waitMs(System.nanoTime()) : 0;
-        if (waitMs > 0) {
-            selector.select(waitMs);
-        } else {
-            selector.selectNow();
-        }
+        sockets.await(mailbox.mayWait() ? waitNs(System.nanoTime()) : 0);
+        mailbox.awake();
         long nowNs = System.nanoTime();
-        guarded(() -> mailbox.runSome(TASKS_PER_TURN, nowNs));
-        for (SelectionKey key : selector.selectedKeys()) {
-            guarded(() -> ((UdpPort) key.attachment()).ready(nowNs));
+        try {
+            mailbox.runSome(TASKS_PER_TURN, nowNs);
+            sockets.serve(nowNs);
+            expire(nowNs);
+        } catch (Throwable bug) {
+            // Slots contain the bugs of their engines; this contains bugs of the loop itself, which must not end it.
+            log(bug);
         }
-        selector.selectedKeys().clear();
-        guarded(() -> expire(nowNs));
     }
 
-    private long waitMs(long nowNs) {
+    private long waitNs(long nowNs) {
         EngineSlot<?> first = deadlines.first();
         if (first == null || first.deadlineNs() == Long.MAX_VALUE) {
-            return WAIT_MS_MAX;
+            return WAIT_NS_MAX;
         }
-        long waitNs = first.deadlineNs() - nowNs;
-        return waitNs <= 0 ? 0 : Math.min(WAIT_MS_MAX, (waitNs + 999_999) / 1_000_000); // late rather than in a spin
+        return Math.clamp(first.deadlineNs() - nowNs, 0, WAIT_NS_MAX);
     }
 
     private void expire(long nowNs) {
@@ -149,13 +140,8 @@ public final class RtcLoop implements EngineLoop {
         }
     }
 
-    /** Slots contain the bugs of their engines; this contains bugs of the loop itself, which must not end it. */
-    private void guarded(Runnable work) {
-        try {
-            work.run();
-        } catch (Throwable bug) {
-            LOG.log(System.Logger.Level.ERROR, "work on the loop threw", bug);
-        }
+    private static void log(Throwable bug) {
+        LOG.log(System.Logger.Level.ERROR, "work on the loop threw", bug);
     }
 
     private void end() {
@@ -165,31 +151,15 @@ public final class RtcLoop implements EngineLoop {
             guarded(() -> mailbox.runSome(Integer.MAX_VALUE, System.nanoTime())); // again after a task that throws
         }
         List.copyOf(slots).forEach(slot -> guarded(slot::loopClosed));
+        sockets.close();
+    }
+
+    private static void guarded(Runnable work) {
         try {
-            selector.close();
-        } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "the loop's selector did not close", e);
+            work.run();
+        } catch (Throwable bug) {
+            log(bug);
         }
-    }
-
-    Selector selector() {
-        return selector;
-    }
-
-    ByteBuffer receiveBuffer() {
-        return receiveBuffer;
-    }
-
-    ByteBuffer sendBuffer() {
-        return sendBuffer;
-    }
-
-    byte[] receiveBytes() {
-        return receiveBytes;
-    }
-
-    Drops drops() {
-        return drops;
     }
 
     /** This loop, as its engines see it. */
@@ -211,7 +181,7 @@ public final class RtcLoop implements EngineLoop {
 
         @Override
         public EnginePort open(EngineSlot<?> slot, TransportAddress at) throws IOException {
-            return UdpPort.open(RtcLoop.this, slot, at);
+            return new SlotPort(sockets, slot, at);
         }
 
         @Override

@@ -11,7 +11,7 @@ import dev.parley.io.loop.EngineLoop;
 public interface RtcRuntime extends AutoCloseable {
     /** The one that connections use which were given none. {@link #close} does nothing to it. */
     static RtcRuntime shared() {
-        return LoopRuntime.SHARED;
+        return LoopRuntime.shared();
     }
 
     /**
@@ -20,11 +20,16 @@ public interface RtcRuntime extends AutoCloseable {
      * @param loopsMax how many loop threads, at least 1
      */
     static RtcRuntime create(int loopsMax, HostNetwork network) {
-        return new LoopRuntime(loopsMax, network, false);
+        return builder().loops(loopsMax).network(network).build();
     }
 
     static RtcRuntime create() {
-        return create(LoopRuntime.defaultLoops(), HostNetwork.system());
+        return builder().build();
+    }
+
+    /** For one of a program's own with more to choose. */
+    static RuntimeBuilder builder() {
+        return new RuntimeBuilder();
     }
 
     /**

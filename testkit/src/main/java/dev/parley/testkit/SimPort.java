@@ -75,10 +75,13 @@ final class SimPort implements EnginePort {
     }
 
     @Override
-    public void send(TransmitBatch batch, int index) {
-        SimAddress to = addresses.computeIfAbsent(batch.path(index).remote(),
-                address -> new SimAddress(address.ip().toString(), address.port()));
-        socket.send(to, batch.data(), batch.offset(index), batch.length(index));
+    public boolean send(TransmitBatch batch, int first, int end) {
+        for (int i = first; i < end; i++) {
+            SimAddress to = addresses.computeIfAbsent(batch.path(i).remote(),
+                    address -> new SimAddress(address.ip().toString(), address.port()));
+            socket.send(to, batch.data(), batch.offset(i), batch.length(i));
+        }
+        return true;
     }
 
     @Override

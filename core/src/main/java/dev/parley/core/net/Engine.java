@@ -7,7 +7,8 @@ import dev.parley.core.base.Packet;
  * because of what the network sent.
  *
  * <p>After each {@code handle} method or command the owner drains {@link #pollTransmit}, {@link #pollEvent} and
- * {@link #pollRequest}, then arms a timer for {@link #nextTimeoutNs}. Events are values: while one is being handled the
+ * {@link #pollRequest}, then arms a timer for {@link #nextTimeoutNs}. Datagrams that came together are handled one after
+ * the other and drained once, and an owner that has no room to send may put {@link #pollTransmit} off. Events are values: while one is being handled the
  * engine is at rest, so every command is legal there.
  *
  * <p>Loop-owned.

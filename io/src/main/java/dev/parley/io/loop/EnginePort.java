@@ -12,8 +12,12 @@ public interface EnginePort {
     /** The address and port it is bound to. */
     TransportAddress local();
 
-    /** Sends one datagram of the batch, or loses it, as networks do. */
-    void send(TransmitBatch batch, int index);
+    /**
+     * Sends the datagrams {@code first} to {@code end - 1} of the batch, or loses them, as networks do.
+     *
+     * @return false when there is no room for more until {@link EngineSlot#writable} is called
+     */
+    boolean send(TransmitBatch batch, int first, int end);
 
     void close();
 }

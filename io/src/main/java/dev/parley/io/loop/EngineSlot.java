@@ -23,6 +23,7 @@ public final class EngineSlot<E> implements EngineHandle {
     private static final System.Logger LOG = System.getLogger(EngineSlot.class.getName());
     /** More events than this in one drain are an engine that feeds itself. */
     private static final int EVENTS_PER_DRAIN_MAX = 100_000;
+    private static final long BLOCKED_PAUSE_NS = 1_000_000;
 
     long deadlineNs = Long.MAX_VALUE;
     int heapIndex = -1;
@@ -34,6 +35,8 @@ public final class EngineSlot<E> implements EngineHandle {
     /** No command runs any more. The handle sets this too, when the loop has ended and frees everything itself. */
     private volatile boolean closed;
     private boolean freed;
+    /** A socket has no room: the engine keeps what it has to send. */
+    private boolean blocked;
 
     EngineSlot(EngineHost loop, Engine<E> engine, EngineListener<E> listener) {
         this.loop = loop;
@@ -104,14 +107,16 @@ public final class EngineSlot<E> implements EngineHandle {
         }
     }
 
-    /** A datagram came in; {@link #flush} follows after the last of a batch. */
+    /**
+     * A datagram came in; {@link #flush} follows after the last of a batch, so that what the engine has to say about all of
+     * them, such as one acknowledgement, is said once.
+     */
     public void datagram(Path path, Packet packet, long nowNs) {
         if (closed) {
             return;
         }
         try {
             engine.handleDatagram(path, packet, nowNs);
-            collect(nowNs);
         } catch (Throwable bug) {
             fail(bug, nowNs);
         }
@@ -119,12 +124,33 @@ public final class EngineSlot<E> implements EngineHandle {
 
     /** At the end of a batch of datagrams. */
     public void flush(long nowNs) {
-        run(now -> {}, nowNs);
+        if (closed) {
+            return;
+        }
+        try {
+            drain(nowNs);
+        } catch (Throwable bug) {
+            fail(bug);
+        }
+    }
+
+    /** A socket that had no room has room again. */
+    public void writable(long nowNs) {
+        blocked = false;
+        flush(nowNs);
     }
 
     /** The deadline is past. */
     public void timeout(long nowNs) {
-        run(engine::handleTimeout, nowNs);
+        if (closed) {
+            return;
+        }
+        try {
+            engine.handleTimeout(nowNs);
+            drain(nowNs);
+        } catch (Throwable bug) {
+            fail(bug);
+        }
     }
 
     private void drain(long nowNs) {
@@ -133,7 +159,8 @@ public final class EngineSlot<E> implements EngineHandle {
             return; // by a listener
         }
         send();
-        deadlineNs = Math.max(engine.nextTimeoutNs(), nowNs); // one that is always due lets the others go first
+        // One that is always due lets the others go first; one that may not send does not ask all the time.
+        deadlineNs = Math.max(engine.nextTimeoutNs(), blocked ? nowNs + BLOCKED_PAUSE_NS : nowNs);
         loop.deadlines().update(this);
     }
 
@@ -167,6 +194,9 @@ public final class EngineSlot<E> implements EngineHandle {
 
     /** Returns whether the engine may have more to send. */
     private boolean transmit(long nowNs) {
+        if (blocked) {
+            return false; // what the engine keeps it can still put off, replace or give up
+        }
         TransmitBatch batch = loop.batch();
         engine.pollTransmit(batch, nowNs);
         if (batch.hasRoom()) {
@@ -178,13 +208,25 @@ public final class EngineSlot<E> implements EngineHandle {
 
     private void send() {
         TransmitBatch batch = loop.batch();
-        for (int i = 0; i < batch.count(); i++) {
-            EnginePort port = ports.get(batch.path(i).local());
-            if (port != null) {
-                port.send(batch, i);
+        int end;
+        for (int first = 0; first < batch.count(); first = end) {
+            TransportAddress local = batch.path(first).local();
+            end = endOfRun(batch, first, local);
+            EnginePort port = ports.get(local);
+            if (port != null && !port.send(batch, first, end)) {
+                blocked = true;
             }
         }
         batch.clear();
+    }
+
+    /** Behind the last datagram in a row that goes out of the same socket. */
+    private static int endOfRun(TransmitBatch batch, int first, TransportAddress local) {
+        int end = first + 1;
+        while (end < batch.count() && (batch.path(end) == batch.path(first) || batch.path(end).local().equals(local))) {
+            end++;
+        }
+        return end;
     }
 
     private void execute(HostRequest request, long nowNs) {
@@ -195,6 +237,7 @@ public final class EngineSlot<E> implements EngineHandle {
                 EnginePort port = ports.remove(close.local());
                 if (port != null) {
                     port.close();
+                    blocked = false; // it may have been this one; if it was another, that one says so again
                 }
             }
             case HostRequest.ListInterfaces list -> asked(loop::interfaces)

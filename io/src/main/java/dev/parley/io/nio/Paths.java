@@ -1,4 +1,4 @@
-package dev.parley.io;
+package dev.parley.io.nio;
 
 import dev.parley.core.net.IpAddress;
 import dev.parley.core.net.Path;
@@ -23,13 +23,15 @@ final class Paths {
     private final Map<TransportAddress, InetSocketAddress> outgoing = new HashMap<>();
     private InetSocketAddress lastFrom;
     private Path lastPath;
+    private Path lastTo;
+    private InetSocketAddress lastSocketAddress;
 
     Paths(TransportAddress local) {
         this.local = local;
     }
 
     Path from(InetSocketAddress from) {
-        if (from.equals(lastFrom)) {
+        if (from == lastFrom || from.equals(lastFrom)) {
             return lastPath;
         }
         if (incoming.size() >= REMEMBERED_MAX) {
@@ -42,6 +44,14 @@ final class Paths {
     }
 
     InetSocketAddress to(Path path) {
+        if (path != lastTo) {
+            lastTo = path;
+            lastSocketAddress = find(path);
+        }
+        return lastSocketAddress;
+    }
+
+    private InetSocketAddress find(Path path) {
         if (outgoing.size() >= REMEMBERED_MAX) {
             outgoing.clear();
         }
