@@ -26,10 +26,12 @@ final class Connectivity {
     private final CheckSender sender;
     private final CheckResponder responder;
     private final Consent consent;
+    private final RequestQueue requests;
     private final Drops drops;
 
     Connectivity(CheckCredentials credentials, Role role, LocalCandidates locals, RemoteCandidates remotes,
-            CheckList checkList, CheckSender sender, CheckResponder responder, Consent consent, Drops drops) {
+            CheckList checkList, CheckSender sender, CheckResponder responder, Consent consent, RequestQueue requests,
+            Drops drops) {
         this.credentials = credentials;
         this.role = role;
         this.locals = locals;
@@ -38,6 +40,7 @@ final class Connectivity {
         this.sender = sender;
         this.responder = responder;
         this.consent = consent;
+        this.requests = requests;
         this.drops = drops;
     }
 
@@ -67,6 +70,9 @@ final class Connectivity {
             return;
         }
         responder.succeed(path, request);
+        if (!pair.isHeardFrom()) {
+            requests.claim(path, false);
+        }
         pair.heard(nowNs);
         pair.traffic.requestsReceived++;
         pair.traffic.responsesSent++;
@@ -103,6 +109,9 @@ final class Connectivity {
 
     private void succeeded(Check check, TransportAddress mapped, long nowNs) {
         CandidatePair pair = check.pair();
+        if (!pair.isValid()) {
+            requests.claim(pair.path(), true);
+        }
         pair.answered(check.transaction().roundTripNs(nowNs), nowNs);
         KnownCandidate host = locals.host(pair.path().local());
         pair.succeeded(locals.seenAs(host, mapped, credentials.localUfrag()), nowNs);

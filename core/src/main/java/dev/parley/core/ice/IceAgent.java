@@ -74,7 +74,7 @@ public final class IceAgent implements Engine<IceEvent> {
         nomination = new Nomination(role, sender);
         consent = new Consent(sender, dice);
         connectivity = new Connectivity(credentials, role, locals, remotes, checkList, sender,
-                new CheckResponder(credentials, role, outbox, drops), consent, drops);
+                new CheckResponder(credentials, role, outbox, drops), consent, requests, drops);
     }
 
     private void pairLocal(KnownCandidate host) {
@@ -148,6 +148,7 @@ public final class IceAgent implements Engine<IceEvent> {
     public void gather(IceCredentials local, long nowNs) {
         if (!credentials.hasLocal() && !isOver()) {
             credentials.local(local);
+            requests.listenFor(local.ufrag());
             gatherer.start(nowNs);
             settle(nowNs);
         }

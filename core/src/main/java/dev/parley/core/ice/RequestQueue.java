@@ -2,6 +2,7 @@ package dev.parley.core.ice;
 
 import dev.parley.core.net.HostRequest;
 import dev.parley.core.net.IpAddress;
+import dev.parley.core.net.Path;
 import dev.parley.core.net.TransportAddress;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -32,6 +33,14 @@ final class RequestQueue {
     long resolve(String name) {
         queue.add(new HostRequest.Resolve(++lastId, name));
         return lastId;
+    }
+
+    void listenFor(String ufrag) {
+        queue.add(new HostRequest.ListenFor(++lastId, ufrag));
+    }
+
+    void claim(Path path, boolean answered) {
+        queue.add(new HostRequest.ClaimPath(++lastId, path, answered));
     }
 
     HostRequest poll() {

@@ -2,7 +2,7 @@ package dev.parley.core.net;
 
 /**
  * What an engine wants from the world, as data. The owner carries it out and gives back a {@link HostAnswer} with the
- * same id. Every request is answered exactly once, except the closing ones, which are not answered.
+ * same id. Every request is answered exactly once, except {@link CloseUdp} and {@link Sharing}, which are not answered.
  *
  * <p>Immutable.
  */
@@ -28,4 +28,17 @@ public sealed interface HostRequest {
      * in {@code .local} is asked for by multicast DNS (RFC 6762).
      */
     record Resolve(long id, String name) implements HostRequest {}
+
+    /** How datagrams find this engine where several engines share one socket; of no meaning where each has its own. */
+    sealed interface Sharing extends HostRequest {}
+
+    /** STUN requests whose user name begins with this fragment and a colon are for this engine (RFC 8445 section 7.2.2). */
+    record ListenFor(long id, String ufrag) implements Sharing {}
+
+    /**
+     * The peer has authenticated itself on this path: what comes there is for this engine.
+     *
+     * @param answered whether it answered a check of ours, which whoever forges source addresses can not
+     */
+    record ClaimPath(long id, Path path, boolean answered) implements Sharing {}
 }

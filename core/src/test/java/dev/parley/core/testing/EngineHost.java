@@ -175,6 +175,7 @@ public final class EngineHost<E> {
                 socket.close();
                 yield null;
             }
+            case HostRequest.Sharing sharing -> null; // each engine has sockets of its own here
             case HostRequest.Resolve resolve -> resolve(resolve);
         };
     }

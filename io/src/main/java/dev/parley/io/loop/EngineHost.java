@@ -2,6 +2,7 @@ package dev.parley.io.loop;
 
 import dev.parley.core.net.HostAnswer.InterfaceAddress;
 import dev.parley.core.net.IpAddress;
+import dev.parley.core.net.Path;
 import dev.parley.core.net.TransmitBatch;
 import dev.parley.core.net.TransportAddress;
 import java.io.IOException;
@@ -22,6 +23,12 @@ public interface EngineHost extends Executor {
 
     /** @throws IOException when the address is not to be had */
     EnginePort open(EngineSlot<?> slot, TransportAddress at) throws IOException;
+
+    /** Where engines share sockets: STUN requests to this user name fragment are for that engine. */
+    default void listenFor(EngineSlot<?> slot, String ufrag) {}
+
+    /** Where engines share sockets: the peer of that engine is at the other end of this path ({@code HostRequest.ClaimPath}). */
+    default void claim(EngineSlot<?> slot, Path path, boolean answered, long nowNs) {}
 
     CompletableFuture<List<InterfaceAddress>> interfaces();
 

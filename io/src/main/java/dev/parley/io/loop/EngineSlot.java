@@ -240,6 +240,8 @@ public final class EngineSlot<E> implements EngineHandle {
                     blocked = false; // it may have been this one; if it was another, that one says so again
                 }
             }
+            case HostRequest.ListenFor listen -> loop.listenFor(this, listen.ufrag());
+            case HostRequest.ClaimPath claim -> loop.claim(this, claim.path(), claim.answered(), nowNs);
             case HostRequest.ListInterfaces list -> asked(loop::interfaces)
                     .handle((found, error) -> answerLater(
                             new HostAnswer.Interfaces(list.id(), error == null ? found : List.of())));

@@ -136,6 +136,7 @@ final class PeerHost<E> {
                 socket.close();
                 yield null;
             }
+            case HostRequest.Sharing sharing -> null; // each engine has sockets of its own here
             case HostRequest.Resolve resolve -> new HostAnswer.ResolveFailed(resolve.id(), "there are no names here");
         };
     }
