@@ -54,9 +54,16 @@ final class ChunkHandler {
 
     private boolean handleWithTcb(Chunk chunk, Tcb tcb, long nowNs) {
         switch (chunk) {
-            case Chunk.Data data -> handleData(data, tcb, nowNs);
+            case Chunk.Data data -> {
+                if (data.interleaved()) {
+                    association.drops().count("sctp.unknown-chunk");
+                    return false;
+                }
+                handleData(data, tcb, nowNs);
+            }
             case Chunk.Sack sack -> tcb.sender.handleSack(sack, nowNs);
             case Chunk.ForwardTsn forward -> tcb.receiver.handleForwardTsn(forward);
+            case Chunk.IForwardTsn forward -> association.drops().count("sctp.unknown-chunk");
             case Chunk.Heartbeat heartbeat -> association.outbox().chunk(new Chunk.HeartbeatAck(heartbeat.info()));
             case Chunk.HeartbeatAck ack -> handleHeartbeatAck(ack, tcb, nowNs);
             case Chunk.ReConfig config -> handleReConfig(config, tcb, nowNs);

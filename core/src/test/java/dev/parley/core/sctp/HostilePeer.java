@@ -111,10 +111,28 @@ final class HostilePeer {
             PacketReader reader = new PacketReader();
             reader.begin(buffer, 0, length);
             for (Chunk chunk = reader.next(); chunk != null; chunk = reader.next()) {
-                answers.add(chunk);
+                answers.add(kept(chunk));
             }
             length = victim.pollTransmit(buffer, 0, buffer.length, nowNs);
         }
+    }
+
+    /** What the reader will not change any more. */
+    private static Chunk kept(Chunk chunk) {
+        return switch (chunk) {
+            case Chunk.Sack sack ->
+                new Chunk.Sack(sack.cumulativeTsn(), sack.windowBytes(), sack.gaps(), sack.duplicates());
+            case Chunk.Data data when data.interleaved() -> Chunk.Data.interleaved(data.unordered(), data.begin(),
+                    data.end(), data.immediate(), data.tsn(), data.streamId(), data.streamSeq(), data.fragment(),
+                    data.protocolId(), payload(data), 0, data.length());
+            case Chunk.Data data -> new Chunk.Data(data.unordered(), data.begin(), data.end(), data.immediate(),
+                    data.tsn(), data.streamId(), data.streamSeq(), data.protocolId(), payload(data), 0, data.length());
+            default -> chunk;
+        };
+    }
+
+    private static byte[] payload(Chunk.Data data) {
+        return Arrays.copyOfRange(data.array(), data.offset(), data.offset() + data.length());
     }
 
     void takeEvents() {

@@ -4,19 +4,14 @@ import dev.parley.core.base.ByteReader;
 import java.util.Arrays;
 import java.util.List;
 
-/** Reads one chunk whose header said where it ends. */
+/** Reads one chunk whose header said where it ends; DATA and SACK are read by {@link HotChunks}. */
 final class ChunkReader {
     private static final int HEADER_BYTES = 4;
-    private static final int DATA_HEADER_BYTES = 16;
-    private static final int[] NONE = {};
 
     private ChunkReader() {}
 
     /** The chunk, or null when its fields do not fit its length. */
     static Chunk read(int type, int flags, byte[] array, int start, int length) {
-        if (type == ChunkType.DATA) {
-            return data(flags, array, start, length);
-        }
         ByteReader value = new ByteReader(array, start + HEADER_BYTES, length - HEADER_BYTES);
         Chunk chunk = switch (type) {
             case ChunkType.INIT -> {
@@ -27,7 +22,6 @@ final class ChunkReader {
                 InitFields fields = init(value);
                 yield fields == null ? null : new Chunk.InitAck(fields);
             }
-            case ChunkType.SACK -> sack(value);
             case ChunkType.HEARTBEAT -> new Chunk.Heartbeat(value.bytes(value.remaining()));
             case ChunkType.HEARTBEAT_ACK -> new Chunk.HeartbeatAck(value.bytes(value.remaining()));
             case ChunkType.SHUTDOWN -> new Chunk.Shutdown(value.i32());
@@ -38,18 +32,10 @@ final class ChunkReader {
             case ChunkType.ABORT, ChunkType.ERROR -> withCauses(type, flags, value);
             case ChunkType.RE_CONFIG -> reConfig(value);
             case ChunkType.FORWARD_TSN -> forwardTsn(value);
+            case ChunkType.I_FORWARD_TSN -> iForwardTsn(value);
             default -> new Chunk.Unknown(type, Arrays.copyOfRange(array, start, start + length));
         };
         return value.ok() ? chunk : null;
-    }
-
-    private static Chunk data(int flags, byte[] array, int start, int length) {
-        if (length < DATA_HEADER_BYTES) {
-            return null;
-        }
-        ByteReader value = new ByteReader(array, start + HEADER_BYTES, length - HEADER_BYTES);
-        return new Chunk.Data((flags & 4) != 0, (flags & 2) != 0, (flags & 1) != 0, (flags & 8) != 0, value.i32(),
-                value.u16(), value.u16(), value.i32(), array, start + DATA_HEADER_BYTES, length - DATA_HEADER_BYTES);
     }
 
     private static InitFields init(ByteReader value) {
@@ -60,26 +46,6 @@ final class ChunkReader {
         int tsn = value.i32();
         List<Parameter> parameters = TlvReader.parameters(value);
         return parameters == null ? null : new InitFields(tag, window, outbound, inbound, tsn, parameters);
-    }
-
-    private static Chunk sack(ByteReader value) {
-        int cumulative = value.i32();
-        long window = value.u32();
-        int gapCount = value.u16();
-        int duplicateCount = value.u16();
-        // Both counts must fit before anything of their size is allocated.
-        if (4 * (gapCount + duplicateCount) > value.remaining()) {
-            return null;
-        }
-        int[] gaps = gapCount == 0 ? NONE : new int[2 * gapCount];
-        for (int i = 0; i < gaps.length; i++) {
-            gaps[i] = value.u16();
-        }
-        int[] duplicates = duplicateCount == 0 ? NONE : new int[duplicateCount];
-        for (int i = 0; i < duplicates.length; i++) {
-            duplicates[i] = value.i32();
-        }
-        return new Chunk.Sack(cumulative, window, gaps, duplicates);
     }
 
     private static Chunk withCauses(int type, int flags, ByteReader value) {
@@ -106,5 +72,19 @@ final class ChunkReader {
             seqs[i] = value.u16();
         }
         return new Chunk.ForwardTsn(cumulative, ids, seqs);
+    }
+
+    private static Chunk iForwardTsn(ByteReader value) {
+        int cumulative = value.i32();
+        int count = value.remaining() / 8;
+        int[] ids = new int[count];
+        boolean[] unordered = new boolean[count];
+        int[] messageIds = new int[count];
+        for (int i = 0; i < count; i++) {
+            ids[i] = value.u16();
+            unordered[i] = (value.u16() & 1) != 0;
+            messageIds[i] = value.i32();
+        }
+        return new Chunk.IForwardTsn(cumulative, ids, unordered, messageIds);
     }
 }

@@ -19,10 +19,14 @@ public final class ChunkType {
     public static final int COOKIE_ECHO = 10;
     public static final int COOKIE_ACK = 11;
     public static final int SHUTDOWN_COMPLETE = 14;
+    /** RFC 8260 section 2.1. */
+    public static final int I_DATA = 64;
     /** RFC 6525 section 3.1. */
     public static final int RE_CONFIG = 130;
     /** RFC 3758 section 3.2. */
     public static final int FORWARD_TSN = 192;
+    /** RFC 8260 section 2.3.1. */
+    public static final int I_FORWARD_TSN = 194;
 
     private ChunkType() {}
 

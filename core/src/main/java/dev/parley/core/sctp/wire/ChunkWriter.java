@@ -26,10 +26,11 @@ public final class ChunkWriter {
     private static int sizeHint(Chunk chunk) {
         return switch (chunk) {
             case Chunk.Data data -> data.length() + 32;
-            case Chunk.Sack sack -> 4 * (sack.gaps().length + sack.duplicates().length) + 32;
+            case Chunk.Sack sack -> 4 * (sack.gapCount() + sack.duplicateCount()) + 32;
             case Chunk.CookieEcho echo -> echo.cookie().length + 32;
             case Chunk.HeartbeatAck ack -> ack.info().length + 32;
             case Chunk.ForwardTsn forward -> 4 * forward.streamIds().length + 32;
+            case Chunk.IForwardTsn forward -> 8 * forward.streamIds().length + 32;
             case Chunk.Unknown unknown -> unknown.bytes().length + 32;
             case Chunk.Init init -> MAX_CHUNK_BYTES;
             case Chunk.InitAck init -> MAX_CHUNK_BYTES;
@@ -39,7 +40,7 @@ public final class ChunkWriter {
 
     private static int type(Chunk chunk) {
         return switch (chunk) {
-            case Chunk.Data data -> ChunkType.DATA;
+            case Chunk.Data data -> data.interleaved() ? ChunkType.I_DATA : ChunkType.DATA;
             case Chunk.Init init -> ChunkType.INIT;
             case Chunk.InitAck ack -> ChunkType.INIT_ACK;
             case Chunk.Sack sack -> ChunkType.SACK;
@@ -54,14 +55,14 @@ public final class ChunkWriter {
             case Chunk.ShutdownComplete complete -> ChunkType.SHUTDOWN_COMPLETE;
             case Chunk.ReConfig config -> ChunkType.RE_CONFIG;
             case Chunk.ForwardTsn forward -> ChunkType.FORWARD_TSN;
+            case Chunk.IForwardTsn forward -> ChunkType.I_FORWARD_TSN;
             case Chunk.Unknown unknown -> unknown.type();
         };
     }
 
     private static int flags(Chunk chunk) {
         return switch (chunk) {
-            case Chunk.Data data -> (data.end() ? 1 : 0) | (data.begin() ? 2 : 0) | (data.unordered() ? 4 : 0)
-                    | (data.immediate() ? 8 : 0);
+            case Chunk.Data data -> data.flags();
             case Chunk.Abort abort -> abort.reflectedTag() ? 1 : 0;
             case Chunk.ShutdownComplete complete -> complete.reflectedTag() ? 1 : 0;
             default -> 0;
@@ -70,8 +71,7 @@ public final class ChunkWriter {
 
     private static void value(Chunk chunk, ByteWriter writer) {
         switch (chunk) {
-            case Chunk.Data data -> writer.u32(data.tsn()).u16(data.streamId()).u16(data.streamSeq())
-                    .u32(data.protocolId()).bytes(data.array(), data.offset(), data.length());
+            case Chunk.Data data -> data(data, writer);
             case Chunk.Init init -> init(init.fields(), writer);
             case Chunk.InitAck ack -> init(ack.fields(), writer);
             case Chunk.Sack sack -> sack(sack, writer);
@@ -83,6 +83,7 @@ public final class ChunkWriter {
             case Chunk.CookieEcho echo -> writer.bytes(echo.cookie());
             case Chunk.ReConfig config -> config.parameters().forEach(p -> TlvWriter.parameter(p, writer));
             case Chunk.ForwardTsn forward -> forwardTsn(forward, writer);
+            case Chunk.IForwardTsn forward -> iForwardTsn(forward, writer);
             case Chunk.Unknown unknown -> writer.bytes(unknown.bytes(), 4, unknown.bytes().length - 4);
             case Chunk.ShutdownAck ack -> {
             }
@@ -93,6 +94,16 @@ public final class ChunkWriter {
         }
     }
 
+    private static void data(Chunk.Data data, ByteWriter writer) {
+        writer.u32(data.tsn()).u16(data.streamId());
+        if (data.interleaved()) {
+            writer.u16(0).u32(data.streamSeq()).u32(data.begin() ? data.protocolId() : data.fragment());
+        } else {
+            writer.u16(data.streamSeq()).u32(data.protocolId());
+        }
+        writer.bytes(data.array(), data.offset(), data.length());
+    }
+
     private static void init(InitFields fields, ByteWriter writer) {
         writer.u32(fields.initiateTag()).u32(fields.windowBytes()).u16(fields.outboundStreams())
                 .u16(fields.inboundStreams()).u32(fields.initialTsn());
@@ -100,13 +111,12 @@ public final class ChunkWriter {
     }
 
     private static void sack(Chunk.Sack sack, ByteWriter writer) {
-        writer.u32(sack.cumulativeTsn()).u32(sack.windowBytes()).u16(sack.gaps().length / 2)
-                .u16(sack.duplicates().length);
-        for (int gap : sack.gaps()) {
-            writer.u16(gap);
+        writer.u32(sack.cumulativeTsn()).u32(sack.windowBytes()).u16(sack.gapCount()).u16(sack.duplicateCount());
+        for (int i = 0; i < sack.gapCount(); i++) {
+            writer.u16(sack.gapStart(i)).u16(sack.gapEnd(i));
         }
-        for (int duplicate : sack.duplicates()) {
-            writer.u32(duplicate);
+        for (int i = 0; i < sack.duplicateCount(); i++) {
+            writer.u32(sack.duplicate(i));
         }
     }
 
@@ -114,6 +124,13 @@ public final class ChunkWriter {
         writer.u32(forward.cumulativeTsn());
         for (int i = 0; i < forward.streamIds().length; i++) {
             writer.u16(forward.streamIds()[i]).u16(forward.streamSeqs()[i]);
+        }
+    }
+
+    private static void iForwardTsn(Chunk.IForwardTsn forward, ByteWriter writer) {
+        writer.u32(forward.cumulativeTsn());
+        for (int i = 0; i < forward.streamIds().length; i++) {
+            writer.u16(forward.streamIds()[i]).u16(forward.unordered()[i] ? 1 : 0).u32(forward.messageIds()[i]);
         }
     }
 

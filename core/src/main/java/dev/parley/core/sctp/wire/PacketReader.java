@@ -1,7 +1,5 @@
 package dev.parley.core.sctp.wire;
 
-import dev.parley.core.base.ByteReader;
-
 /**
  * Walks the chunks of one packet after the other. Nothing a peer writes makes it throw or read outside the packet.
  *
@@ -11,27 +9,52 @@ public final class PacketReader {
     /** Ports, tag and checksum (RFC 9260 section 3.1). */
     public static final int HEADER_BYTES = 12;
     private static final int CHUNK_HEADER_BYTES = 4;
+    private static final int CHECKSUM_OFFSET = 8;
 
     private final Checksum checksum = new Checksum();
-    private ByteReader reader = new ByteReader(new byte[0]);
+    private final HotChunks hot = new HotChunks();
+    private byte[] packet = {};
+    private int position;
+    private int limit;
     private int sourcePort;
     private int destinationPort;
     private int verificationTag;
+    private boolean checksummed;
     private boolean malformed;
 
     /** Starts with a packet; false when it is too short or its checksum is wrong. */
     public boolean begin(byte[] data, int offset, int length) {
+        return begin(data, offset, length, false);
+    }
+
+    /**
+     * Starts with a packet; false when it is too short or its checksum is wrong.
+     *
+     * @param withoutChecksum zero will do for a checksum, since what carries the packet has one (RFC 9653 section 5.3)
+     */
+    public boolean begin(byte[] data, int offset, int length, boolean withoutChecksum) {
         malformed = false;
-        if (length < HEADER_BYTES + CHUNK_HEADER_BYTES || !checksum.matches(data, offset, length)) {
-            reader = new ByteReader(data, offset, 0);
+        packet = data;
+        position = offset;
+        limit = offset;
+        if (length < HEADER_BYTES + CHUNK_HEADER_BYTES) {
             return false;
         }
-        reader = new ByteReader(data, offset, length);
-        sourcePort = reader.u16();
-        destinationPort = reader.u16();
-        verificationTag = reader.i32();
-        reader.skip(4);
+        checksummed = !(withoutChecksum && HotChunks.i32(data, offset + CHECKSUM_OFFSET) == 0);
+        if (checksummed && !checksum.matches(data, offset, length)) {
+            return false;
+        }
+        sourcePort = HotChunks.u16(data, offset);
+        destinationPort = HotChunks.u16(data, offset + 2);
+        verificationTag = HotChunks.i32(data, offset + 4);
+        position = offset + HEADER_BYTES;
+        limit = offset + length;
         return true;
+    }
+
+    /** Whether the packet had a checksum, and not only zero in its place. */
+    public boolean checksummed() {
+        return checksummed;
     }
 
     public int sourcePort() {
@@ -53,27 +76,30 @@ public final class PacketReader {
 
     /** Whether chunks follow the one read last. */
     public boolean hasNext() {
-        return reader.remaining() > 0;
+        return position < limit;
     }
 
-    /** The next chunk; null at the end and at the first chunk that cannot be read. */
+    /**
+     * The next chunk; null at the end and at the first chunk that cannot be read. {@link Chunk.Data} and {@link
+     * Chunk.Sack} are borrowed until the next call.
+     */
     public Chunk next() {
-        if (malformed || reader.remaining() == 0) {
+        if (malformed || position == limit) {
             return null;
         }
-        byte[] array = reader.array();
-        int start = reader.position();
-        int type = reader.u8();
-        int flags = reader.u8();
-        int length = reader.u16();
+        int start = position;
+        int length = limit - start < CHUNK_HEADER_BYTES ? 0 : HotChunks.u16(packet, start + 2);
         // A length below four would never advance (RFC 9260 section 3.2).
-        if (!reader.ok() || length < CHUNK_HEADER_BYTES || length - CHUNK_HEADER_BYTES > reader.remaining()) {
+        if (length < CHUNK_HEADER_BYTES || length > limit - start) {
             malformed = true;
             return null;
         }
-        reader.skip(length - CHUNK_HEADER_BYTES);
-        reader.skip(Math.min(-length & 3, reader.remaining()));
-        Chunk chunk = ChunkReader.read(type, flags, array, start, length);
+        position = Math.min(start + (length + 3 & ~3), limit);
+        int type = packet[start] & 0xFF;
+        int flags = packet[start + 1] & 0xFF;
+        Chunk chunk = HotChunks.covers(type)
+                ? hot.read(type, flags, packet, start, length)
+                : ChunkReader.read(type, flags, packet, start, length);
         malformed = chunk == null;
         return chunk;
     }

@@ -8,6 +8,8 @@ package dev.parley.core.sctp.wire;
 public final class PacketWriter {
     /** Header of a DATA chunk (RFC 9260 section 3.3.1). */
     public static final int DATA_HEADER_BYTES = 16;
+    /** Header of an I-DATA chunk (RFC 8260 section 2.1). */
+    public static final int I_DATA_HEADER_BYTES = 20;
     private static final int SACK_HEADER_BYTES = 16;
 
     private final Checksum checksum = new Checksum();
@@ -57,6 +59,28 @@ public final class PacketWriter {
         u16(streamId);
         u16(streamSeq);
         u32(protocolId);
+        payload(source, offset, length);
+    }
+
+    /**
+     * Adds an I-DATA chunk (RFC 8260 section 2.1); it must fit.
+     *
+     * @param protocolOrFragment the protocol in a first fragment, in the others their number
+     */
+    public void interleavedData(int flags, int tsn, int streamId, int messageId, int protocolOrFragment, byte[] source,
+            int offset, int length) {
+        target[position++] = ChunkType.I_DATA;
+        target[position++] = (byte) flags;
+        u16(I_DATA_HEADER_BYTES + length);
+        u32(tsn);
+        u16(streamId);
+        u16(0);
+        u32(messageId);
+        u32(protocolOrFragment);
+        payload(source, offset, length);
+    }
+
+    private void payload(byte[] source, int offset, int length) {
         System.arraycopy(source, offset, target, position, length);
         position += length;
         for (int pad = -length & 3; pad > 0; pad--) {
@@ -100,6 +124,11 @@ public final class PacketWriter {
         }
         checksum.put(target, start, position - start);
         return position - start;
+    }
+
+    /** Leaves the checksum zero (RFC 9653 section 5.2); returns the packet's length, or 0 when it has no chunk. */
+    public int finishWithoutChecksum() {
+        return isEmpty() ? 0 : position - start;
     }
 
     /** A packet of one chunk. */
