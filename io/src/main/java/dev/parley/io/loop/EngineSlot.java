@@ -129,8 +129,9 @@ public final class EngineSlot<E> implements EngineHandle {
         }
         try {
             drain(nowNs);
+            listener.onRest(nowNs);
         } catch (Throwable bug) {
-            fail(bug);
+            fail(bug, nowNs);
         }
     }
 
@@ -148,8 +149,9 @@ public final class EngineSlot<E> implements EngineHandle {
         try {
             engine.handleTimeout(nowNs);
             drain(nowNs);
+            listener.onRest(nowNs);
         } catch (Throwable bug) {
-            fail(bug);
+            fail(bug, nowNs);
         }
     }
 
