@@ -9,9 +9,12 @@ import java.util.Arrays;
  * <p>Loop-owned.
  */
 public final class Packet {
+    private static final int MIN_SCRATCH_BYTES = 2_048;
+
     private byte[] data;
     private int offset;
     private int length;
+    private byte[] scratch;
 
     public Packet(byte[] data, int offset, int length) {
         set(data, offset, length);
@@ -56,6 +59,17 @@ public final class Packet {
 
     public ByteReader reader() {
         return new ByteReader(data, offset, length);
+    }
+
+    /**
+     * Room for what is made out of this packet and cannot be made in place, such as its decrypted content. Borrowed like
+     * the packet; the next use overwrites it, so that one array serves all that comes in.
+     */
+    public byte[] scratch(int bytes) {
+        if (scratch == null || scratch.length < bytes) {
+            scratch = new byte[Math.max(MIN_SCRATCH_BYTES, bytes)];
+        }
+        return scratch;
     }
 
     public byte[] toByteArray() {

@@ -168,8 +168,8 @@ final class CandidatePair {
         PairTraffic t = traffic;
         return new CandidatePairStats(id, local.id(), remote.id(),
                 state.name().toLowerCase(Locale.ROOT).replace('_', '-'), isNominated(controlling) || selected,
-                selected, t.packetsSent, t.packetsReceived, t.bytesSent, t.bytesReceived, t.lastSentNs,
-                t.lastReceivedNs, t.totalRoundTripSeconds(), t.lastRoundTripSeconds(), t.requestsReceived,
+                selected, t.packetsSent, t.packetsReceived, t.bytesSent, t.bytesReceived, t.lastSentNs(),
+                t.lastReceivedNs(), t.totalRoundTripSeconds(), t.lastRoundTripSeconds(), t.requestsReceived,
                 t.requestsSent, t.responsesReceived, t.responsesSent, t.consentRequestsSent,
                 selected ? lastAnswerNs + Consent.EXPIRY_NS : null);
     }

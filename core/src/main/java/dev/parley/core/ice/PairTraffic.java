@@ -15,8 +15,8 @@ final class PairTraffic {
     long packetsReceived;
     long bytesSent;
     long bytesReceived;
-    Long lastSentNs;
-    Long lastReceivedNs;
+    private long lastSentNs;
+    private long lastReceivedNs;
     private long totalRoundTripNs;
     private long lastRoundTripNs = -1;
     private long smoothedRoundTripNs = -1;
@@ -31,6 +31,16 @@ final class PairTraffic {
         packetsReceived++;
         bytesReceived += bytes;
         lastReceivedNs = nowNs;
+    }
+
+    /** Null before the first packet. */
+    Long lastSentNs() {
+        return packetsSent == 0 ? null : Long.valueOf(lastSentNs);
+    }
+
+    /** Null before the first packet. */
+    Long lastReceivedNs() {
+        return packetsReceived == 0 ? null : Long.valueOf(lastReceivedNs);
     }
 
     /** An answer came; -1 when it is not known what it took. */

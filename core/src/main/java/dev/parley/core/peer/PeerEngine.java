@@ -40,13 +40,14 @@ import java.util.TreeMap;
 public final class PeerEngine implements Engine<PeerEvent>, TransportSink {
     /** Leaves room for what SRTP appends (RFC 3711, RFC 7714) inside the MTU of 1200. */
     private static final int MAX_RTP_BYTES = 1_180;
+    /** What a DTLS record adds to an SCTP packet is less. */
+    private static final int DTLS_BYTES = 64;
 
     private final BundleTransport transport;
     private final DataChannels channels;
     private final MediaEngine media;
     private final ClockAnchor clock;
     private final Queue<PeerEvent> events = new ArrayDeque<>();
-    private final byte[] scratch = new byte[TransmitBatch.MAX_DATAGRAM_BYTES];
     private Plan plan = Plan.EMPTY;
     private boolean mediaReady;
     private boolean dataEnded;
@@ -289,9 +290,10 @@ public final class PeerEngine implements Engine<PeerEvent>, TransportSink {
     }
 
     private boolean pollData(TransmitBatch batch, long atNs) {
-        int length = channels.pollTransmit(scratch, 0, scratch.length, atNs);
+        int offset = transport.beginData(batch);
+        int length = channels.pollTransmit(batch.data(), offset, TransmitBatch.MAX_DATAGRAM_BYTES - DTLS_BYTES, atNs);
         if (length > 0) {
-            transport.sendData(batch, scratch, 0, length, atNs);
+            transport.commitData(batch, offset, length, atNs);
         }
         return length > 0;
     }

@@ -2,6 +2,7 @@ package dev.parley.core.srtp;
 
 import dev.parley.core.base.Drops;
 import dev.parley.core.base.Packet;
+import dev.parley.core.base.ReplayWindow;
 import dev.parley.core.base.Serial;
 import dev.parley.core.rtp.RtpPacketView;
 import java.util.HashMap;

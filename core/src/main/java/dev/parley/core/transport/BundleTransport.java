@@ -7,6 +7,7 @@ import dev.parley.core.candidate.Candidate;
 import dev.parley.core.dtls.DtlsEvent;
 import dev.parley.core.dtls.DtlsIdentity;
 import dev.parley.core.dtls.DtlsRole;
+import dev.parley.core.dtls.DtlsSink;
 import dev.parley.core.dtls.Fingerprint;
 import dev.parley.core.ice.IceAgent;
 import dev.parley.core.ice.IceEvent;
@@ -33,7 +34,8 @@ import java.util.Queue;
  * <p>Getters: states, stats. Handle: {@link #handleDatagram}, {@link #handleTimeout}, {@link #handleAnswer}; what comes out
  * decrypted goes to the {@link TransportSink} inside the call. Commands: {@link #apply}, the candidates, {@link #close}.
  * Poll: {@link #pollTransmit} for what the transport itself has to send, then {@link #beginMedia} with {@link
- * #commitMedia}, and {@link #sendData}, as long as the batch has room; {@link #pollEvent}, {@link #pollRequest}.
+ * #commitMedia}, and {@link #beginData} with {@link #commitData}, as long as the batch has room; {@link #pollEvent},
+ * {@link #pollRequest}.
  *
  * <p>Nothing but STUN is heard from an address before ICE has validated it, so a ClientHello of a stranger neither takes
  * over nor disturbs a session, and no certificate is sent to an address that did not prove itself.
@@ -48,8 +50,8 @@ public final class BundleTransport implements Engine<TransportEvent> {
     private final IceAgent ice;
     private final DtlsLink dtls;
     private final SrtpLink srtp = new SrtpLink(drops);
-    private final byte[] plaintext = new byte[TransmitBatch.MAX_DATAGRAM_BYTES * 2];
-    private final Packet outgoing = new Packet(plaintext);
+    private final DtlsSink dataSink;
+    private final Packet outgoing = new Packet(new byte[0]);
     private Path lastHeardPath;
     private Path farewellPath;
     private TransportPlan plan;
@@ -62,6 +64,7 @@ public final class BundleTransport implements Engine<TransportEvent> {
 
     public BundleTransport(TransportOptions options, TransportSink sink, Dice dice) {
         this.sink = sink;
+        this.dataSink = sink::onData;
         this.identity = options.identity();
         this.ice = new IceAgent(options.ice(), dice);
         this.dtls = new DtlsLink(options, drops);
@@ -206,7 +209,7 @@ public final class BundleTransport implements Engine<TransportEvent> {
         bytesReceived += packet.length();
         ice.countReceived(path, packet.length(), nowNs);
         switch (kind) {
-            case DTLS -> dtls.handleDatagram(packet.data(), packet.offset(), packet.length(), nowNs);
+            case DTLS -> dtls.handleDatagram(packet, dataSink, nowNs);
             case RTP -> {
                 if (srtp.unprotectRtp(packet)) {
                     sink.onRtp(packet, nowNs);
@@ -238,14 +241,9 @@ public final class BundleTransport implements Engine<TransportEvent> {
     private void advance(long nowNs) {
         drainIce();
         if (!closed && sendPath() != null) {
-            dtls.start(nowNs);
+            dtls.start(dataSink, nowNs);
         }
         drainDtls();
-        int length = dtls.pollApplicationData(plaintext);
-        while (length > 0) {
-            sink.onData(plaintext, 0, length, nowNs);
-            length = dtls.pollApplicationData(plaintext);
-        }
     }
 
     private void drainDtls() {
@@ -319,10 +317,18 @@ public final class BundleTransport implements Engine<TransportEvent> {
         }
     }
 
-    /** Protects one SCTP packet as a DTLS record; the batch must have room. */
-    public void sendData(TransmitBatch batch, byte[] data, int offset, int length, long nowNs) {
-        dtls.send(data, offset, length, nowNs);
-        pollTransmit(batch, nowNs);
+    /** Starts a datagram of data; returns the offset in the batch's data where one SCTP packet may be written. */
+    public int beginData(TransmitBatch batch) {
+        return batch.begin(sendPath()) + dtls.headerBytes();
+    }
+
+    /** Protects the SCTP packet written since {@link #beginData} in place and ends its datagram. */
+    public void commitData(TransmitBatch batch, int offset, int length, long nowNs) {
+        int bytes = dtls.seal(batch.data(), offset - dtls.headerBytes(), length);
+        if (bytes > 0) {
+            batch.commit(bytes);
+            countSent(bytes, nowNs);
+        }
     }
 
     private void countSent(int length, long nowNs) {

@@ -1,12 +1,13 @@
 package dev.parley.core.transport;
 
 import dev.parley.core.base.Drops;
+import dev.parley.core.base.Packet;
 import dev.parley.core.dtls.DtlsEndpoint;
 import dev.parley.core.dtls.DtlsEvent;
 import dev.parley.core.dtls.DtlsRole;
+import dev.parley.core.dtls.DtlsSink;
 import dev.parley.core.dtls.Fingerprint;
 import dev.parley.core.plan.TransportPlan;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -86,7 +87,7 @@ final class DtlsLink {
     }
 
     /** There is a path to send on: the client speaks, the server listens to what came early. */
-    void start(long nowNs) {
+    void start(DtlsSink sink, long nowNs) {
         if (endpoint == null || started || isOver()) {
             return;
         }
@@ -94,16 +95,16 @@ final class DtlsLink {
         state = DtlsState.CONNECTING;
         endpoint.start(nowNs);
         for (byte[] datagram = early.poll(); datagram != null; datagram = early.poll()) {
-            endpoint.handleDatagram(datagram, 0, datagram.length, nowNs);
+            endpoint.handleDatagram(new Packet(datagram), sink, nowNs);
         }
     }
 
-    void handleDatagram(byte[] data, int offset, int length, long nowNs) {
+    void handleDatagram(Packet packet, DtlsSink sink, long nowNs) {
         if (isOver()) {
             drops.count("dtls.not-running");
         } else if (started) {
-            endpoint.handleDatagram(data, offset, length, nowNs);
-        } else if (!early.offer(Arrays.copyOfRange(data, offset, offset + length))) {
+            endpoint.handleDatagram(packet, sink, nowNs);
+        } else if (!early.offer(packet.toByteArray())) {
             drops.count("dtls.early-overflow");
         }
     }
@@ -118,18 +119,18 @@ final class DtlsLink {
         return started ? endpoint.nextTimeoutNs() : Long.MAX_VALUE;
     }
 
-    void send(byte[] data, int offset, int length, long nowNs) {
-        if (state == DtlsState.CONNECTED) {
-            endpoint.send(data, offset, length, nowNs);
-        }
+    /** Bytes of a record in front of its message. */
+    int headerBytes() {
+        return endpoint.headerBytes();
+    }
+
+    /** Protects a message in place; returns the bytes of the record, 0 when nothing is connected. */
+    int seal(byte[] data, int offset, int length) {
+        return state == DtlsState.CONNECTED ? endpoint.seal(data, offset, length) : 0;
     }
 
     int pollTransmit(byte[] target, int offset, int capacity) {
         return started ? endpoint.pollTransmit(target, offset, capacity) : 0;
-    }
-
-    int pollApplicationData(byte[] target) {
-        return started ? endpoint.pollApplicationData(target, 0, target.length) : 0;
     }
 
     /** Takes in what the endpoint tells; returns whether the state changed since the last call. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.core.base.Drops;
 import dev.parley.core.base.Packet;
+import dev.parley.core.base.ReplayWindow;
 import dev.parley.core.testing.Retained;
 import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;

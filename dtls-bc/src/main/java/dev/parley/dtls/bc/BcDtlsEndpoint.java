@@ -1,49 +1,40 @@
 package dev.parley.dtls.bc;
 
 import dev.parley.core.base.Drops;
+import dev.parley.core.base.Packet;
 import dev.parley.core.base.TimerTable;
 import dev.parley.core.dtls.DtlsEndpoint;
 import dev.parley.core.dtls.DtlsEvent;
-import java.io.IOException;
-import java.io.InterruptedIOException;
+import dev.parley.core.dtls.DtlsSink;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import org.bouncycastle.tls.AbstractTlsPeer;
-import org.bouncycastle.tls.DTLSTransport;
 
 /**
- * One association: first a {@link Handshake}, then the library's record layer called directly.
+ * One association: first a {@link Handshake}, then {@link ProtectedRecords} under the keys it made, and nothing of the
+ * library any more.
  *
  * <p>Loop-owned.
  */
 final class BcDtlsEndpoint implements DtlsEndpoint {
     /** A handshake that takes longer is given up. */
     static final long HANDSHAKE_TIMEOUT_NS = 60_000_000_000L;
-    /** Header 13, explicit nonce 8, tag 16 (RFC 6347 section 4.1, RFC 5288 section 3). */
-    private static final int OVERHEAD_BYTES = 37;
-    private static final int MAX_EARLY_DATAGRAMS = 16;
-    private static final int MAX_MESSAGES = 256;
-    private static final int MAX_RECORD_BYTES = 16_384;
 
     private enum State {
         NEW, HANDSHAKE, CONNECTED, CLOSED, FAILED
     }
 
-    private final AbstractTlsPeer peer;
-    private final Negotiation negotiation;
     private final DatagramPort port;
     private final Drops drops;
-    private final PlainRecords plain;
-    private final ArrayDeque<DtlsEvent> events = new ArrayDeque<>();
-    private final ArrayDeque<byte[]> messages = new ArrayDeque<>();
-    /** Application records that overtook the end of the handshake. */
-    private final ArrayDeque<byte[]> early = new ArrayDeque<>();
+    private final boolean server;
+    private final ArrayDeque<DtlsEvent> events = new ArrayDeque<>(2);
     private State state = State.NEW;
+    private AbstractTlsPeer peer;
+    private Negotiation negotiation;
     private Handshake handshake;
+    /** Null when nobody needs our last flight any more. */
+    private PlainRecords plain;
+    private ProtectedRecords records;
     private long giveUpAtNs = TimerTable.NEVER;
-    private DTLSTransport transport;
-    private byte[] plaintext;
-    private boolean accepted;
 
     BcDtlsEndpoint(AbstractTlsPeer peer, Negotiation negotiation, DatagramPort port, Drops drops) {
         this.peer = peer;
@@ -51,6 +42,7 @@ final class BcDtlsEndpoint implements DtlsEndpoint {
         this.port = port;
         this.drops = drops;
         this.plain = new PlainRecords(negotiation.role, port, drops);
+        this.server = plain.isServer();
     }
 
     @Override
@@ -65,41 +57,79 @@ final class BcDtlsEndpoint implements DtlsEndpoint {
     }
 
     @Override
-    public void handleDatagram(byte[] data, int offset, int length, long nowNs) {
-        String fault = RecordSyntax.fault(data, offset, length);
+    public void handleDatagram(Packet packet, DtlsSink sink, long nowNs) {
+        String fault = RecordSyntax.fault(packet.data(), packet.offset(), packet.length());
         if (fault != null) {
             drops.count(fault);
-        } else if (length > port.getReceiveLimit()) {
-            drops.count("dtls.oversized-datagram");
-        } else if (state == State.HANDSHAKE && RecordSyntax.isApplicationData(data, offset, length)) {
-            keepEarly(data, offset, length);
-        } else if (state == State.HANDSHAKE || state == State.CONNECTED) {
-            handleRecords(data, offset, length, nowNs);
-        } else {
+        } else if (state == State.CONNECTED) {
+            handleRecords(packet, packet.scratch(packet.length()), sink, nowNs);
+        } else if (state != State.HANDSHAKE) {
             drops.count("dtls.not-running");
-        }
-    }
-
-    private void handleRecords(byte[] data, int offset, int length, long nowNs) {
-        if (!plain.sift(data, offset, length, nowNs)) {
-            return;
-        }
-        if (state == State.HANDSHAKE) {
+        } else if (packet.length() > port.getReceiveLimit()) {
+            drops.count("dtls.oversized-datagram");
+        } else if (plain.sift(packet.data(), packet.offset(), packet.length(), nowNs)) {
             advance(nowNs);
-        } else {
-            accepted = false;
-            receive();
-            if (!accepted) {
-                drops.count("dtls.discarded");
+            if (state == State.CONNECTED) {
+                handleLeftovers(packet, sink, nowNs);
             }
         }
     }
 
-    private void keepEarly(byte[] data, int offset, int length) {
-        if (early.size() < MAX_EARLY_DATAGRAMS) {
-            early.add(Arrays.copyOfRange(data, offset, offset + length));
-        } else {
-            drops.count("dtls.early-overflow");
+    /** What lay behind the last record of the handshake in its datagram, then what overtook it. */
+    private void handleLeftovers(Packet packet, DtlsSink sink, long nowNs) {
+        PlainRecords overtakers = plain;
+        byte[] scratch = packet.scratch(port.getReceiveLimit());
+        Packet leftover = new Packet(scratch, 0, 0);
+        while (state == State.CONNECTED && port.pollUnread(leftover)) {
+            handleRecords(leftover, scratch, sink, nowNs);
+        }
+        while (state == State.CONNECTED && overtakers.pollEarly(leftover)) {
+            handleRecords(leftover, scratch, sink, nowNs);
+        }
+        releaseFlights(!server); // who is done has got everything of its peer's, and a client is so only behind the server
+    }
+
+    /** The datagrams of a connected association are well-formed when they come here. */
+    private void handleRecords(Packet packet, byte[] scratch, DtlsSink sink, long nowNs) {
+        byte[] data = packet.data();
+        int end = packet.offset() + packet.length();
+        for (int at = packet.offset(); at < end && state == State.CONNECTED; at += RecordSyntax.recordBytes(data, at)) {
+            if (!RecordSyntax.isPlain(data, at)) {
+                handle(records.handle(data, at, scratch, sink, nowNs), nowNs);
+            } else if (plain == null) {
+                drops.count("dtls.plain-record");
+            } else {
+                plain.look(data, at, nowNs);
+            }
+        }
+    }
+
+    private void handle(ProtectedRecords.Outcome outcome, long nowNs) {
+        switch (outcome) {
+            case MESSAGE -> releaseFlights(plain != null);
+            case REPEATED_FINISHED -> {
+                if (server) {
+                    port.flights().answerAgain(nowNs);
+                }
+            }
+            case CLOSED -> {
+                port.outgoing().add(records.closeNotify()); // RFC 5246 section 7.2.1
+                end(State.CLOSED);
+                events.add(new DtlsEvent.Closed());
+            }
+            case FAILED -> fail(records.failed());
+            case DISCARDED -> drops.count("dtls.discarded");
+            case NOTHING -> {
+                // a warning, or an empty message
+            }
+        }
+    }
+
+    /** Who sends data has got everything of the handshake. */
+    private void releaseFlights(boolean needless) {
+        if (needless) {
+            port.flights().forget();
+            plain = null;
         }
     }
 
@@ -130,54 +160,17 @@ final class BcDtlsEndpoint implements DtlsEndpoint {
     private void advance(long nowNs) {
         port.now(nowNs);
         handshake.advance();
-        if (handshake.over()) {
-            transport = handshake.transport();
-            if (transport == null) {
-                fail(handshake.failed());
-            } else {
-                connected(nowNs);
-            }
+        if (!handshake.over()) {
+            return;
         }
-    }
-
-    private void connected(long nowNs) {
-        state = State.CONNECTED;
-        giveUpAtNs = TimerTable.NEVER;
-        handshake = null;
-        plaintext = new byte[MAX_RECORD_BYTES];
-        events.add(negotiation.connected());
-        receive(); // what lay behind the last handshake record in its datagram
-        for (byte[] datagram = early.poll(); datagram != null && state == State.CONNECTED; datagram = early.poll()) {
-            handleRecords(datagram, 0, datagram.length, nowNs);
-        }
-    }
-
-    /** Takes every record that is there. */
-    private void receive() {
-        try {
-            while (!port.closed()) {
-                int length = transport.receive(plaintext, 0, plaintext.length, 0, flags -> accepted = true);
-                if (length > 0) {
-                    keep(length);
-                }
-            }
-        } catch (InterruptedIOException nothingLeft) {
-            // The datagram is used up.
-        } catch (IOException | RuntimeException e) {
-            fail(negotiation.failed(Handshake.reason(negotiation, e)));
-        }
-        if (state == State.CONNECTED && port.closed()) {
-            end(State.CLOSED);
-            events.add(new DtlsEvent.Closed());
-        }
-    }
-
-    private void keep(int length) {
-        port.flights().forget(); // who sends data has got everything of the handshake
-        if (messages.size() < MAX_MESSAGES) {
-            messages.add(Arrays.copyOf(plaintext, length));
+        if (handshake.succeeded()) {
+            state = State.CONNECTED;
+            giveUpAtNs = TimerTable.NEVER;
+            events.add(negotiation.connected());
+            records = new ProtectedRecords(negotiation.crypto.protection());
+            forgetHandshake();
         } else {
-            drops.count("dtls.receive-overflow");
+            fail(handshake.failed());
         }
     }
 
@@ -189,42 +182,31 @@ final class BcDtlsEndpoint implements DtlsEndpoint {
     private void end(State newState) {
         state = newState;
         giveUpAtNs = TimerTable.NEVER;
+        records = null;
+        plain = null;
+        forgetHandshake();
+    }
+
+    private void forgetHandshake() {
         handshake = null;
-        transport = null;
-        plaintext = null;
-        early.clear();
+        peer = null;
+        negotiation = null;
     }
 
     @Override
-    public void send(byte[] data, int offset, int length, long nowNs) {
-        if (state != State.CONNECTED || length < 1) {
-            return;
-        }
-        if (length > port.getSendLimit() - OVERHEAD_BYTES) {
+    public int seal(byte[] data, int offset, int length) {
+        if (state != State.CONNECTED) {
+            return 0;
+        } else if (length < 1 || length > RecordProtection.MAX_PLAINTEXT_BYTES) {
             drops.count("dtls.oversized-send");
-            return;
+            return 0;
         }
-        try {
-            transport.send(data, offset, length);
-        } catch (IOException | RuntimeException e) {
-            fail(negotiation.failed(Handshake.reason(negotiation, e)));
-        }
+        return records.seal(data, offset, length);
     }
 
     @Override
     public int pollTransmit(byte[] target, int offset, int capacity) {
         return port.outgoing().poll(target, offset, capacity);
-    }
-
-    @Override
-    public int pollApplicationData(byte[] target, int offset, int capacity) {
-        byte[] message = messages.poll();
-        if (message == null) {
-            return 0;
-        }
-        int length = Math.min(capacity, message.length);
-        System.arraycopy(message, 0, target, offset, length);
-        return length;
     }
 
     @Override
@@ -238,8 +220,13 @@ final class BcDtlsEndpoint implements DtlsEndpoint {
     }
 
     @Override
+    public int headerBytes() {
+        return RecordProtection.HEADER_BYTES;
+    }
+
+    @Override
     public int overheadBytes() {
-        return OVERHEAD_BYTES;
+        return RecordProtection.OVERHEAD_BYTES;
     }
 
     @Override
@@ -247,11 +234,7 @@ final class BcDtlsEndpoint implements DtlsEndpoint {
         if (state == State.HANDSHAKE) {
             handshake.cancel();
         } else if (state == State.CONNECTED) {
-            try {
-                transport.close();
-            } catch (IOException e) {
-                drops.count("dtls.close");
-            }
+            port.outgoing().add(records.closeNotify());
         }
         if (state != State.FAILED) {
             end(State.CLOSED);

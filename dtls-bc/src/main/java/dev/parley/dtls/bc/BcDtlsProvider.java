@@ -22,7 +22,7 @@ public final class BcDtlsProvider implements DtlsProvider {
     /** How long a certificate is good; browsers use the same. */
     public static final Duration DEFAULT_VALIDITY = Duration.ofDays(30);
 
-    private final HybridCrypto crypto = new HybridCrypto(new SecureRandom());
+    private final SecureRandom random = new SecureRandom();
     private final boolean virtualTime;
 
     /** For endpoints whose owner tells them the real time. */
@@ -46,7 +46,7 @@ public final class BcDtlsProvider implements DtlsProvider {
 
     /** An identity whose certificate is good from a day before {@code now} until {@code validity} after it. */
     public DtlsIdentity newIdentity(Instant now, Duration validity) {
-        return SelfSigned.newIdentity(crypto.getSecureRandom(), now.minus(Duration.ofDays(1)), now.plus(validity));
+        return SelfSigned.newIdentity(random, now.minus(Duration.ofDays(1)), now.plus(validity));
     }
 
     @Override
@@ -73,7 +73,7 @@ public final class BcDtlsProvider implements DtlsProvider {
         Drops drops = new Drops();
         DatagramPort port = new DatagramPort(mtuBytes, virtualTime, drops);
         List<Integer> profiles = srtpProfiles.stream().filter(SrtpKeying::known).toList();
-        Negotiation negotiation = new Negotiation(crypto, own, role, remote, profiles);
+        Negotiation negotiation = new Negotiation(new HybridCrypto(random), own, role, remote, profiles);
         return new BcDtlsEndpoint(peer.apply(negotiation), negotiation, port, drops);
     }
 }

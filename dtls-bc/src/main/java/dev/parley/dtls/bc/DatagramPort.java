@@ -1,17 +1,16 @@
 package dev.parley.dtls.bc;
 
 import dev.parley.core.base.Drops;
+import dev.parley.core.base.Packet;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Queue;
 import org.bouncycastle.tls.DatagramTransport;
 
 /**
- * What the cipher library takes for its socket. During the handshake {@link #receive} parks the handshake's thread until
- * the owner brings a datagram; afterwards it is called on the owner's thread and says at once that there is nothing more.
- * It never says that time is up: sending again is the business of {@link Flights}.
+ * What the cipher library takes for its socket, until the handshake is over. {@link #receive} parks the handshake's thread
+ * until the owner brings a datagram. It never says that time is up: sending again is the business of {@link Flights}.
  *
  * <p>Loop-owned.
  */
@@ -20,7 +19,6 @@ final class DatagramPort implements DatagramTransport {
     static final int LIBRARY_RESEND_MS = 86_400_000;
     /** Larger datagrams cannot come over the paths in use. */
     private static final int RECEIVE_LIMIT_BYTES = 2_048;
-    private static final InterruptedIOException NOTHING = new NothingReceived();
 
     private record Inbound(byte[] data, int offset, int length) {}
 
@@ -54,10 +52,6 @@ final class DatagramPort implements DatagramTransport {
         return flights;
     }
 
-    boolean closed() {
-        return closed;
-    }
-
     /** Says what time it is. */
     void now(long newNowNs) {
         nowNs = newNowNs;
@@ -74,6 +68,18 @@ final class DatagramPort implements DatagramTransport {
         inbound.add(new Inbound(data, offset, length));
     }
 
+    /** Points the packet at a protected record that the handshake left unread; false when that was all. */
+    boolean pollUnread(Packet packet) {
+        Inbound next = inbound.poll();
+        while (next != null && RecordSyntax.isPlain(next.data, next.offset)) {
+            next = inbound.poll();
+        }
+        if (next != null) {
+            packet.set(next.data, next.offset, next.length);
+        }
+        return next != null;
+    }
+
     /** From now on nothing waits. */
     void handshakeOver() {
         handshaking = false;
@@ -86,16 +92,13 @@ final class DatagramPort implements DatagramTransport {
 
     @Override
     public int receive(byte[] target, int offset, int length, int waitMs) throws IOException {
-        while (handshaking && !closed && inbound.isEmpty()) {
+        while (!closed && inbound.isEmpty()) {
             baton.returnAndAwait();
         }
-        if (handshaking && closed) {
+        if (closed) {
             throw new IOException("closed");
         }
         Inbound next = inbound.poll();
-        if (next == null) {
-            throw NOTHING;
-        }
         flights.heard();
         int count = Math.min(length, next.length);
         System.arraycopy(next.data, next.offset, target, offset, count);
@@ -120,17 +123,5 @@ final class DatagramPort implements DatagramTransport {
     @Override
     public void close() {
         closed = true;
-    }
-
-    /** Costs nothing to throw. */
-    private static final class NothingReceived extends InterruptedIOException {
-        NothingReceived() {
-            super("nothing received");
-        }
-
-        @Override
-        public Throwable fillInStackTrace() {
-            return this;
-        }
     }
 }

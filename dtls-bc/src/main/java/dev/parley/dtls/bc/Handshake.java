@@ -7,7 +7,6 @@ import org.bouncycastle.tls.AbstractTlsPeer;
 import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.DTLSClientProtocol;
 import org.bouncycastle.tls.DTLSServerProtocol;
-import org.bouncycastle.tls.DTLSTransport;
 import org.bouncycastle.tls.TlsFatalAlert;
 
 /**
@@ -21,7 +20,6 @@ final class Handshake {
     private final AbstractTlsPeer peer;
     private final CountDownLatch end = new CountDownLatch(1);
     private Thread thread;
-    private DTLSTransport transport;
     private Throwable failure;
     private boolean over;
 
@@ -47,9 +45,11 @@ final class Handshake {
         port.baton().await();
         thread = Thread.currentThread();
         try {
-            transport = peer instanceof WebRtcClient client
-                    ? new DTLSClientProtocol().connect(client, port)
-                    : new DTLSServerProtocol().accept((WebRtcServer) peer, port);
+            if (peer instanceof WebRtcClient client) {
+                new DTLSClientProtocol().connect(client, port);
+            } else {
+                new DTLSServerProtocol().accept((WebRtcServer) peer, port);
+            }
         } catch (Throwable e) { // whatever the library throws ends this association and nothing else
             failure = e;
         } finally {
@@ -80,24 +80,28 @@ final class Handshake {
         return over;
     }
 
-    /** The association, or null when the handshake failed. */
-    DTLSTransport transport() {
-        return failure == null && negotiation.connected() != null ? transport : null;
+    /** Whether there are keys and a peer that proved itself. */
+    boolean succeeded() {
+        return failure == null && negotiation.connected() != null;
     }
 
     DtlsEvent.Failed failed() {
-        return negotiation.failed(reason(negotiation, failure));
+        return negotiation.failed(reason());
     }
 
     /** A sentence for a person. */
-    static String reason(Negotiation negotiation, Throwable failure) {
+    private String reason() {
         if (negotiation.alertReceived != Negotiation.NONE) {
-            return "The peer ended DTLS with the alert "
-                    + AlertDescription.getText((short) negotiation.alertReceived) + ".";
+            return endedBy(negotiation.alertReceived);
         }
         if (failure instanceof TlsFatalAlert alert) {
             return "DTLS failed with the alert " + alert.getMessage() + ".";
         }
         return "DTLS failed: " + failure + ".";
+    }
+
+    /** The same for an alert that the peer sent. */
+    static String endedBy(int alert) {
+        return "The peer ended DTLS with the alert " + AlertDescription.getText((short) alert) + ".";
     }
 }

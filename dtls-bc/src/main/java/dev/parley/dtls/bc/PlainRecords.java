@@ -1,7 +1,10 @@
 package dev.parley.dtls.bc;
 
 import dev.parley.core.base.Drops;
+import dev.parley.core.base.Packet;
 import dev.parley.core.dtls.DtlsRole;
+import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Set;
 
 /**
@@ -17,15 +20,13 @@ import java.util.Set;
  * <li>ChangeCipherSpec is said to the library when a protected record comes, and to a server not before CertificateVerify
  * is there: behind it the library reads nothing of epoch 0 any more, nor anything in the same datagram. For that reason
  * protected records are handed over apart from others.
+ * <li>Protected messages that overtake the end of the handshake wait here.
  * </ul>
  *
  * <p>Loop-owned.
  */
 final class PlainRecords {
-    private static final int CHANGE_CIPHER_SPEC = 20;
-    private static final int ALERT = 21;
-    private static final int HANDSHAKE = 22;
-    private static final int HEADER_BYTES = 13;
+    private static final int HEADER_BYTES = RecordSyntax.HEADER_BYTES;
     private static final int CHANGE_BYTES = HEADER_BYTES + 1;
     private static final int ALERT_BYTES = HEADER_BYTES + 2;
     private static final int FRAGMENT_HEADER_BYTES = 12;
@@ -36,6 +37,7 @@ final class PlainRecords {
     private static final Set<Integer> FROM_SERVERS = Set.of(2, 3, 11, 12, 13, 14);
     /** ClientHello, Certificate, CertificateVerify, ClientKeyExchange. */
     private static final Set<Integer> FROM_CLIENTS = Set.of(1, 11, CERTIFICATE_VERIFY, 16);
+    private static final int MAX_EARLY_RECORDS = 16;
     /** Flights of ours that stay without an answer before an alert is believed. */
     private static final int SILENCES = 2;
 
@@ -44,6 +46,7 @@ final class PlainRecords {
     private final Drops drops;
     private final KnownMessages known = new KnownMessages();
     private final byte[] sifted;
+    private final ArrayDeque<byte[]> early = new ArrayDeque<>(2);
     private final byte[] heldAlert = new byte[ALERT_BYTES];
     private boolean alertHeld;
     private int proofBytes;
@@ -62,13 +65,17 @@ final class PlainRecords {
     boolean sift(byte[] data, int offset, int length, long nowNs) {
         int plainBytes = 0;
         boolean isProtected = false;
-        for (int at = offset; at < offset + length; at += recordBytes(data, at)) {
-            boolean plain = RecordSyntax.isPlain(data, at);
-            isProtected |= !plain;
-            if (plain && mayPass(data, at, nowNs)) {
-                System.arraycopy(data, at, sifted, plainBytes, recordBytes(data, at));
+        int bytes;
+        for (int at = offset; at < offset + length; at += bytes) {
+            bytes = RecordSyntax.recordBytes(data, at);
+            if (isEarly(data, at)) {
+                keepEarly(data, at);
+            } else if (!RecordSyntax.isPlain(data, at)) {
+                isProtected = true;
+            } else if (mayPass(data, at, nowNs)) {
+                System.arraycopy(data, at, sifted, plainBytes, bytes);
                 renumber(plainBytes);
-                plainBytes += recordBytes(data, at);
+                plainBytes += bytes;
             }
         }
         if (plainBytes > 0) {
@@ -80,11 +87,15 @@ final class PlainRecords {
         return plainBytes > 0 || isProtected;
     }
 
+    private static boolean isEarly(byte[] data, int at) {
+        return data[at] == RecordSyntax.APPLICATION_DATA && RecordSyntax.epoch(data, at) == 1;
+    }
+
     private void offerProtected(byte[] data, int offset, int length, int begin) {
         silences = 0;
         int end = begin;
         if (port.isHandshaking() && (!server || proofSeen)) {
-            sifted[end] = CHANGE_CIPHER_SPEC;
+            sifted[end] = RecordSyntax.CHANGE_CIPHER_SPEC;
             renumber(end);
             sifted[end + 11] = 0;
             sifted[end + 12] = 1;
@@ -92,26 +103,48 @@ final class PlainRecords {
             end += CHANGE_BYTES;
             port.offer(sifted, begin, CHANGE_BYTES);
         }
-        int protectedBegin = end;
-        for (int at = offset; at < offset + length; at += recordBytes(data, at)) {
-            if (!RecordSyntax.isPlain(data, at)) {
-                System.arraycopy(data, at, sifted, end, recordBytes(data, at));
-                end += recordBytes(data, at);
+        for (int at = offset; at < offset + length; at += RecordSyntax.recordBytes(data, at)) {
+            if (!RecordSyntax.isPlain(data, at) && !isEarly(data, at)) {
+                int bytes = RecordSyntax.recordBytes(data, at);
+                System.arraycopy(data, at, sifted, end, bytes);
+                port.offer(sifted, end, bytes);
+                end += bytes;
             }
         }
-        port.offer(sifted, protectedBegin, end - protectedBegin);
     }
 
-    private static int recordBytes(byte[] data, int at) {
-        return HEADER_BYTES + u16(data, at + 11);
+    private void keepEarly(byte[] data, int at) {
+        if (early.size() < MAX_EARLY_RECORDS) {
+            early.add(Arrays.copyOfRange(data, at, at + RecordSyntax.recordBytes(data, at)));
+        } else {
+            drops.count("dtls.early-overflow");
+        }
+    }
+
+    /** Points the packet at the next message that overtook the end of the handshake; false when there is none. */
+    boolean pollEarly(Packet packet) {
+        byte[] next = early.poll();
+        if (next != null) {
+            packet.set(next, 0, next.length);
+        }
+        return next != null;
+    }
+
+    /** A record in the clear that came after the handshake: all it can do is to show that the peer missed our answer. */
+    void look(byte[] data, int at, long nowNs) {
+        mayPass(data, at, nowNs);
+    }
+
+    boolean isServer() {
+        return server;
     }
 
     private boolean mayPass(byte[] data, int at, long nowNs) {
-        int end = at + recordBytes(data, at);
+        int end = at + RecordSyntax.recordBytes(data, at);
         String fault = switch (data[at]) {
-            case HANDSHAKE -> faultOfHandshake(data, at + HEADER_BYTES, end, nowNs);
-            case ALERT -> hold(data, at, end);
-            case CHANGE_CIPHER_SPEC -> ""; // comes with what it announces
+            case RecordSyntax.HANDSHAKE -> faultOfHandshake(data, at + HEADER_BYTES, end, nowNs);
+            case RecordSyntax.ALERT -> hold(data, at, end);
+            case RecordSyntax.CHANGE_CIPHER_SPEC -> ""; // comes with what it announces
             default -> "dtls.plain-record";
         };
         if (fault != null && !fault.isEmpty()) {
@@ -127,7 +160,7 @@ final class PlainRecords {
         int at = begin;
         while (end - at >= FRAGMENT_HEADER_BYTES) {
             int type = data[at];
-            int bytes = u24(data, at + 9);
+            int bytes = RecordSyntax.u24(data, at + 9);
             if (!(server ? FROM_CLIENTS : FROM_SERVERS).contains(type)) {
                 return "dtls.impossible-message";
             } else if (bytes > end - at - FRAGMENT_HEADER_BYTES) {
@@ -135,10 +168,10 @@ final class PlainRecords {
             }
             int generation = port.flights().generation();
             int count = known.count();
-            missed |= known.note(type, u16(data, at + 4), u24(data, at + 6), bytes, generation) == generation - 1;
+            missed |= known.note(type, RecordSyntax.u16(data, at + 4), RecordSyntax.u24(data, at + 6), bytes, generation) == generation - 1;
             if (known.count() > count && type == CERTIFICATE_VERIFY) {
                 proofBytes += bytes;
-                proofSeen |= proofBytes >= u24(data, at + 1);
+                proofSeen |= proofBytes >= RecordSyntax.u24(data, at + 1);
             }
             at += FRAGMENT_HEADER_BYTES + bytes;
         }
@@ -185,13 +218,5 @@ final class PlainRecords {
         sifted[at + 3] = 0;
         sifted[at + 4] = 0;
         RecordSyntax.number(sifted, at, nextSequence++);
-    }
-
-    private static int u16(byte[] data, int at) {
-        return (data[at] & 0xFF) << 8 | data[at + 1] & 0xFF;
-    }
-
-    private static int u24(byte[] data, int at) {
-        return (data[at] & 0xFF) << 16 | u16(data, at + 1);
     }
 }

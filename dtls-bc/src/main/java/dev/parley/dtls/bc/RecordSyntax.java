@@ -1,16 +1,15 @@
 package dev.parley.dtls.bc;
 
-import dev.parley.core.base.ByteReader;
-
-/** Looks at a datagram before the cipher library does, which believes every length it is told. */
+/** Looks at a datagram before anything else does: the cipher library believes every length it is told. */
 final class RecordSyntax {
+    static final int CHANGE_CIPHER_SPEC = 20;
+    static final int ALERT = 21;
     static final int HANDSHAKE = 22;
     static final int APPLICATION_DATA = 23;
-    private static final int FIRST_TYPE = 20;
+    static final int HEADER_BYTES = 13;
     private static final int LAST_TYPE = 24;
-    private static final int RECORD_HEADER_BYTES = 13;
     private static final int FRAGMENT_HEADER_BYTES = 12;
-    private static final int VERSION_MAJOR = 0xFE;
+    private static final byte VERSION_MAJOR = (byte) 0xFE;
     /** The library reserves this much per message before the rest of it came; certificates are the longest. */
     static final int MAX_MESSAGE_BYTES = 32_768;
 
@@ -18,37 +17,40 @@ final class RecordSyntax {
 
     /** Why the datagram is dropped, or null when it is well formed (RFC 6347 sections 4.1 and 4.2.2). */
     static String fault(byte[] data, int offset, int length) {
-        ByteReader reader = new ByteReader(data, offset, length);
+        int end = offset + length;
+        int at = offset;
         do {
-            int type = reader.u8();
-            int major = reader.u16() >>> 8;
-            int epoch = reader.u16();
-            ByteReader body = reader.skip(6).slice(reader.u16());
-            if (!reader.ok() || type < FIRST_TYPE || type > LAST_TYPE || major != VERSION_MAJOR) {
+            if (end - at < HEADER_BYTES || data[at] < CHANGE_CIPHER_SPEC || data[at] > LAST_TYPE
+                    || data[at + 1] != VERSION_MAJOR || recordBytes(data, at) > end - at) {
                 return "dtls.malformed";
             }
-            if (type == HANDSHAKE && epoch == 0 && oversized(body)) {
+            int next = at + recordBytes(data, at);
+            if (data[at] == HANDSHAKE && isPlain(data, at) && oversized(data, at + HEADER_BYTES, next)) {
                 return "dtls.oversized-message";
             }
-        } while (reader.remaining() > 0);
+            at = next;
+        } while (at < end);
         return null;
     }
 
-    private static boolean oversized(ByteReader fragments) {
-        while (fragments.remaining() >= FRAGMENT_HEADER_BYTES) {
-            int messageBytes = fragments.skip(1).u24();
-            if (messageBytes > MAX_MESSAGE_BYTES) {
+    private static boolean oversized(byte[] data, int begin, int end) {
+        int at = begin;
+        while (end - at >= FRAGMENT_HEADER_BYTES) {
+            if (u24(data, at + 1) > MAX_MESSAGE_BYTES) {
                 return true;
             }
-            fragments.skip(5).skip(fragments.u24());
+            at += FRAGMENT_HEADER_BYTES + u24(data, at + 9);
         }
         return false;
     }
 
-    /** Whether a datagram begins with an application record of the first protected epoch. */
-    static boolean isApplicationData(byte[] data, int offset, int length) {
-        return length > RECORD_HEADER_BYTES && data[offset] == APPLICATION_DATA && data[offset + 3] == 0
-                && data[offset + 4] == 1;
+    /** Of the record that begins here, header and all. */
+    static int recordBytes(byte[] data, int at) {
+        return HEADER_BYTES + u16(data, at + 11);
+    }
+
+    static int epoch(byte[] data, int at) {
+        return u16(data, at + 3);
     }
 
     /** Whether the record that begins here is protected by nothing: its epoch is 0. */
@@ -66,6 +68,24 @@ final class RecordSyntax {
     static void number(byte[] data, int at, long sequence) {
         for (int i = 0; i < 6; i++) {
             data[at + 5 + i] = (byte) (sequence >>> 8 * (5 - i));
+        }
+    }
+
+    static int u16(byte[] data, int at) {
+        return (data[at] & 0xFF) << 8 | data[at + 1] & 0xFF;
+    }
+
+    static int u24(byte[] data, int at) {
+        return (data[at] & 0xFF) << 16 | u16(data, at + 1);
+    }
+
+    static long u64(byte[] data, int at) {
+        return (long) u24(data, at) << 40 | (long) u24(data, at + 3) << 16 | u16(data, at + 6);
+    }
+
+    static void putU64(byte[] data, int at, long value) {
+        for (int i = 0; i < Long.BYTES; i++) {
+            data[at + i] = (byte) (value >>> 8 * (Long.BYTES - 1 - i));
         }
     }
 }

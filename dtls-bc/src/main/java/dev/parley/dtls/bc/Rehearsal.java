@@ -1,5 +1,6 @@
 package dev.parley.dtls.bc;
 
+import dev.parley.core.base.Packet;
 import dev.parley.core.dtls.DtlsEndpoint;
 import dev.parley.core.dtls.DtlsIdentity;
 import dev.parley.core.dtls.DtlsProvider;
@@ -19,6 +20,7 @@ final class Rehearsal {
     private static final List<Integer> PROFILES = List.of(SRTPProtectionProfile.SRTP_AEAD_AES_128_GCM);
 
     private final byte[] datagram = new byte[MTU_BYTES];
+    private final Packet packet = new Packet(datagram);
     private final DtlsEndpoint client;
     private final DtlsEndpoint server;
 
@@ -45,12 +47,7 @@ final class Rehearsal {
             for (int flight = 0; flight < FLIGHTS_MAX && moved; flight++) {
                 moved = carry(client, server) | carry(server, client);
             }
-            client.send(datagram, 0, 1, 0);
-            server.send(datagram, 0, 1, 0);
-            carry(client, server);
-            carry(server, client);
-            return client.pollApplicationData(datagram, 0, datagram.length) > 0
-                    && server.pollApplicationData(datagram, 0, datagram.length) > 0;
+            return passes(client, server) && passes(server, client);
         } finally {
             client.close();
             server.close();
@@ -60,10 +57,17 @@ final class Rehearsal {
     private boolean carry(DtlsEndpoint from, DtlsEndpoint to) {
         int carried = 0;
         for (int length = next(from); length > 0; length = next(from)) {
-            to.handleDatagram(datagram, 0, length, 0);
+            to.handleDatagram(packet.set(datagram, 0, length), (data, offset, bytes, nowNs) -> {}, 0);
             carried++;
         }
         return carried > 0;
+    }
+
+    private boolean passes(DtlsEndpoint from, DtlsEndpoint to) {
+        int[] received = {0};
+        int length = from.seal(datagram, 0, 1);
+        to.handleDatagram(packet.set(datagram, 0, length), (data, offset, bytes, nowNs) -> received[0] += bytes, 0);
+        return received[0] == 1;
     }
 
     private int next(DtlsEndpoint from) {

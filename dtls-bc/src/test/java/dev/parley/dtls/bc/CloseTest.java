@@ -7,6 +7,7 @@ import static dev.parley.dtls.bc.HandshakeTest.PROFILES;
 import static dev.parley.dtls.bc.VirtualLink.afterMs;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.core.base.Packet;
 import dev.parley.core.dtls.DtlsEvent;
 import dev.parley.core.dtls.DtlsRole;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ class CloseTest {
         BcDtlsEndpoint endpoint = endpoint(role);
         endpoint.close();
         endpoint.start(0);
-        endpoint.handleDatagram(new byte[100], 0, 100, 0);
+        endpoint.handleDatagram(new Packet(new byte[100]), (data, offset, length, nowNs) -> {}, 0);
         assertThat(endpoint.handshake()).isNull();
         assertThat(endpoint.nextTimeoutNs()).isEqualTo(Long.MAX_VALUE);
         assertThat(endpoint.pollEvent()).isNull();

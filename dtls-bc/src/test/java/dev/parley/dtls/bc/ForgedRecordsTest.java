@@ -45,7 +45,7 @@ class ForgedRecordsTest {
         link[0] = HandshakeTest.link(HandshakeTest.BOB.fingerprints(), ALICE.fingerprints(), PROFILES, PROFILES, 300,
                 (from, datagram) -> {
                     for (VirtualLink.Side side : List.of(link[0].client, link[0].server)) {
-                        side.endpoint.handleDatagram(forged.clone(), 0, forged.length, link[0].nowNs);
+                        side.handle(forged, link[0].nowNs);
                     }
                     return afterMs(20);
                 });
@@ -91,7 +91,7 @@ class ForgedRecordsTest {
         byte[] garbage = plainRecord(22, 5, new int[40]);
         garbage[4] = 1; // epoch
         for (byte[] forged : List.of(Strangers.alert(), garbage)) {
-            victim.endpoint.handleDatagram(forged, 0, forged.length, link.nowNs);
+            victim.handle(forged, link.nowNs);
         }
         for (int silence = 0; silence < 10; silence++) {
             long dueNs = victim.endpoint.nextTimeoutNs();
@@ -111,7 +111,7 @@ class ForgedRecordsTest {
         VirtualLink link = HandshakeTest.link((from, datagram) -> afterMs(10));
         link.server.endpoint.start(0);
         byte[] alert = Strangers.alert();
-        link.server.endpoint.handleDatagram(alert, 0, alert.length, 0);
+        link.server.handle(alert, 0);
         link.nowNs = 5_000_000_000L;
         link.server.endpoint.handleTimeout(link.nowNs);
         link.client.endpoint.start(link.nowNs);

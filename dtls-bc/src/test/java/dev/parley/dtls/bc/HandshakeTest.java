@@ -101,8 +101,8 @@ class HandshakeTest {
         for (int i = 0; i < 50; i++) {
             byte[] message = new byte[1 + i * 20];
             message[0] = (byte) i;
-            link.client.endpoint.send(message, 0, message.length, link.nowNs);
-            link.server.endpoint.send(message, 0, message.length, link.nowNs);
+            link.client.send(message);
+            link.server.send(message);
         }
         link.runFor(100);
         assertThat(link.client.received).hasSize(50);
@@ -110,15 +110,18 @@ class HandshakeTest {
         assertThat(link.server.received.get(49)).hasSize(981).startsWith(49);
     }
 
+    // RFC 6347 section 4.1.1: the association above decides how long a record may be on its path, up to 2^14 bytes
     @Test
-    void aMessageOfFullSizeFitsTheMtuAndALargerOneIsDropped() {
+    void recordsOfEveryLengthUpToTheLongestPassAndALongerOneIsRefused() {
         VirtualLink link = connected();
-        int most = MTU - link.client.endpoint.overheadBytes();
-        link.client.endpoint.send(new byte[most], 0, most, link.nowNs);
-        link.client.endpoint.send(new byte[most + 1], 0, most + 1, link.nowNs);
+        int[] lengths = {1, 15, 16, 17, 511, 512, 513, 1_163, 1_463, 2_012, 8_900, 16_384};
+        for (int length : lengths) {
+            assertThat(link.client.seal(length)).hasSize(length + link.client.endpoint.overheadBytes());
+            link.client.send(length);
+        }
+        assertThat(link.client.seal(16_385)).isEmpty();
         link.runFor(100);
-        assertThat(link.server.received).singleElement().satisfies(m -> assertThat(m).hasSize(most));
-        assertThat(link.client.sent.get(link.client.sent.size() - 1)).hasSize(MTU);
+        assertThat(link.server.received.stream().mapToInt(message -> message.length).toArray()).isEqualTo(lengths);
         assertThat(link.client.endpoint.drops().get("dtls.oversized-send")).isEqualTo(1);
     }
 
@@ -126,7 +129,7 @@ class HandshakeTest {
     void messagesBeforeTheHandshakeAreNotSent() {
         VirtualLink link = link((from, datagram) -> afterMs(10));
         link.start();
-        link.client.endpoint.send(bytes("too early"), 0, 9, 0);
+        link.client.send(bytes("too early"));
         link.runFor(1_000);
         assertThat(link.server.received).isEmpty();
         assertThat(link.server.connected()).isNotNull();
@@ -139,7 +142,7 @@ class HandshakeTest {
         link.client.endpoint.close();
         link.runFor(100);
         assertThat(link.server.event(DtlsEvent.Closed.class)).isNotNull();
-        link.server.endpoint.send(bytes("x"), 0, 1, link.nowNs);
+        link.server.send(bytes("x"));
         link.runFor(100);
         assertThat(link.client.received).isEmpty();
         assertThat(link.client.events).hasSize(1);

@@ -4,7 +4,6 @@ import static dev.parley.dtls.bc.VirtualLink.afterMs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.core.base.ByteWriter;
-import dev.parley.core.dtls.DtlsEndpoint;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -14,8 +13,8 @@ import org.junit.jupiter.api.Test;
 class HostileInputTest {
     private static void assertAlive(VirtualLink link) {
         int before = link.server.received.size() + link.client.received.size();
-        link.client.endpoint.send(new byte[100], 0, 100, link.nowNs);
-        link.server.endpoint.send(new byte[100], 0, 100, link.nowNs);
+        link.client.send(100);
+        link.server.send(100);
         link.runFor(100);
         assertThat(link.client.received.size() + link.server.received.size()).isEqualTo(before + 2);
         assertThat(link.client.events).hasSize(1);
@@ -23,8 +22,8 @@ class HostileInputTest {
     }
 
     private static void give(VirtualLink link, byte[] datagram) {
-        link.client.endpoint.handleDatagram(datagram.clone(), 0, datagram.length, link.nowNs);
-        link.server.endpoint.handleDatagram(datagram.clone(), 0, datagram.length, link.nowNs);
+        link.client.handle(datagram, link.nowNs);
+        link.server.handle(datagram, link.nowNs);
     }
 
     private static byte[] record(int type, int epoch, long sequence, int bodyBytes) {
@@ -53,8 +52,8 @@ class HostileInputTest {
         link[0] = HandshakeTest.link((from, datagram) -> {
             for (int i = 0; i < 100; i++) {
                 byte[] noise = noise(random);
-                link[0].client.endpoint.handleDatagram(noise, 0, noise.length, link[0].nowNs);
-                link[0].server.endpoint.handleDatagram(noise, 0, noise.length, link[0].nowNs);
+                link[0].client.handle(noise, link[0].nowNs);
+                link[0].server.handle(noise, link[0].nowNs);
             }
             return afterMs(10);
         });
@@ -107,10 +106,10 @@ class HostileInputTest {
         assertAlive(link);
         link.fate((from, datagram) -> afterMs());
         for (byte[] datagram : List.copyOf(link.client.sent)) {
-            link.server.endpoint.handleDatagram(datagram, 0, datagram.length, link.nowNs);
+            link.server.handle(datagram, link.nowNs);
         }
         for (byte[] datagram : List.copyOf(link.server.sent)) {
-            link.client.endpoint.handleDatagram(datagram, 0, datagram.length, link.nowNs);
+            link.client.handle(datagram, link.nowNs);
         }
         link.runFor(10);
         assertThat(link.client.received).hasSize(1);
@@ -123,17 +122,17 @@ class HostileInputTest {
     void everyBitOfARecordCounts() {
         VirtualLink link = HandshakeTest.connected();
         link.fate((from, datagram) -> afterMs());
-        link.client.endpoint.send(new byte[20], 0, 20, link.nowNs);
+        link.client.send(20);
         link.runFor(1);
         byte[] good = link.client.sent.get(link.client.sent.size() - 1);
         for (int bit = 0; bit < good.length * 8; bit++) {
             byte[] bad = good.clone();
             bad[bit / 8] ^= (byte) (1 << bit % 8);
-            link.server.endpoint.handleDatagram(bad, 0, bad.length, link.nowNs);
+            link.server.handle(bad, link.nowNs);
         }
         link.runFor(1);
         assertThat(link.server.received).isEmpty();
-        link.server.endpoint.handleDatagram(good, 0, good.length, link.nowNs);
+        link.server.handle(good, link.nowNs);
         link.runFor(1);
         assertThat(link.server.received).hasSize(1);
     }
@@ -142,10 +141,9 @@ class HostileInputTest {
     void cutDatagramsAreDropped() {
         VirtualLink[] link = new VirtualLink[1];
         link[0] = HandshakeTest.link((from, datagram) -> {
-            DtlsEndpoint to = from.peer.endpoint;
             for (int length = 0; length < datagram.length; length += 7) {
                 if (RecordSyntax.fault(datagram, 0, length) != null) {
-                    to.handleDatagram(Arrays.copyOf(datagram, length), 0, length, link[0].nowNs);
+                    from.peer.handle(Arrays.copyOf(datagram, length), link[0].nowNs);
                 }
             }
             return afterMs(10);

@@ -23,8 +23,8 @@ class LossTest {
         assertThat(link.server.connected()).as("server %s %s", link.server.events, link.server.endpoint.drops()
                 .snapshot()).isNotNull();
         link.fate((from, datagram) -> afterMs(1));
-        link.client.endpoint.send(new byte[100], 0, 100, link.nowNs);
-        link.server.endpoint.send(new byte[200], 0, 200, link.nowNs);
+        link.client.send(100);
+        link.server.send(200);
         link.runFor(2_000);
         assertThat(link.server.received).hasSize(1);
         assertThat(link.client.received).hasSize(1);
@@ -112,7 +112,7 @@ class LossTest {
             link.runFor(1);
         }
         assertThat(link.client.connected()).isNull();
-        link.server.endpoint.send(new byte[10], 0, 10, link.nowNs);
+        link.server.send(10);
         link.runFor(20);
         assertThat(link.client.received).isEmpty();
         link.runFor(100);

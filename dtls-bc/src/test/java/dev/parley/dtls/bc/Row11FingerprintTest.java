@@ -91,8 +91,8 @@ class Row11FingerprintTest {
     @Test
     void nothingIsDecryptedAfterAFailure() {
         VirtualLink link = run(ALICE.fingerprints(), ALICE.fingerprints());
-        link.server.endpoint.send(new byte[10], 0, 10, link.nowNs);
-        link.client.endpoint.send(new byte[10], 0, 10, link.nowNs);
+        link.server.send(10);
+        link.client.send(10);
         link.runFor(1_000);
         assertThat(link.client.received).isEmpty();
         assertThat(link.server.received).isEmpty();

@@ -189,7 +189,9 @@ final class TransportPeer implements Engine<TransportEvent>, TransportSink {
         }
         while (batch.hasRoom() && transport.isDataReady() && !dataToSend.isEmpty()) {
             byte[] message = dataToSend.poll();
-            transport.sendData(batch, message, 0, message.length, nowNs);
+            int offset = transport.beginData(batch);
+            System.arraycopy(message, 0, batch.data(), offset, message.length);
+            transport.commitData(batch, offset, message.length, nowNs);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.parley.dtls.bc;
 
+import dev.parley.core.base.Packet;
 import dev.parley.core.dtls.DtlsEndpoint;
 import dev.parley.core.dtls.DtlsEvent;
 import java.util.ArrayList;
@@ -28,11 +29,41 @@ final class VirtualLink {
         final List<DtlsEvent> events = new ArrayList<>();
         final List<byte[]> received = new ArrayList<>();
         final List<byte[]> sent = new ArrayList<>();
+        private final List<byte[]> sealed = new ArrayList<>();
         Side peer;
 
         Side(String name, DtlsEndpoint endpoint) {
             this.name = name;
             this.endpoint = endpoint;
+        }
+
+        void handle(byte[] datagram, long nowNs) {
+            endpoint.handleDatagram(new Packet(datagram.clone()),
+                    (data, offset, length, at) -> received.add(Arrays.copyOfRange(data, offset, offset + length)),
+                    nowNs);
+        }
+
+        /** The datagram that carries a message of so many zeros; empty when the endpoint made none. */
+        byte[] seal(int bytes) {
+            return seal(new byte[bytes]);
+        }
+
+        byte[] seal(byte[] message) {
+            byte[] record = new byte[message.length + endpoint.overheadBytes()];
+            System.arraycopy(message, 0, record, endpoint.headerBytes(), message.length);
+            return Arrays.copyOf(record, endpoint.seal(record, 0, message.length));
+        }
+
+        void send(int bytes) {
+            send(new byte[bytes]);
+        }
+
+        /** Puts a message on the wire, at the next drain. */
+        void send(byte[] message) {
+            byte[] datagram = seal(message);
+            if (datagram.length > 0) {
+                sealed.add(datagram);
+            }
         }
 
         <T extends DtlsEvent> T event(Class<T> type) {
@@ -100,7 +131,7 @@ final class VirtualLink {
             nowNs = Math.max(nowNs, nextNs);
             if (arrivalNs <= timeoutNs) {
                 Arrival arrival = wire.poll();
-                arrival.to.endpoint.handleDatagram(arrival.datagram, 0, arrival.datagram.length, nowNs);
+                arrival.to.handle(arrival.datagram, nowNs);
             } else {
                 client.endpoint.handleTimeout(nowNs);
                 server.endpoint.handleTimeout(nowNs);
@@ -125,18 +156,21 @@ final class VirtualLink {
         byte[] buffer = new byte[2_048];
         for (int n = side.endpoint.pollTransmit(buffer, 0, buffer.length); n > 0; n = side.endpoint.pollTransmit(buffer,
                 0, buffer.length)) {
-            byte[] datagram = Arrays.copyOf(buffer, n);
-            side.sent.add(datagram);
-            for (long delayMs : fate.delaysMs(side, datagram)) {
-                wire.add(new Arrival(nowNs + delayMs * MS, order++, side.peer, datagram.clone()));
-            }
+            transmit(side, Arrays.copyOf(buffer, n));
         }
-        for (int n = side.endpoint.pollApplicationData(buffer, 0, buffer.length); n > 0; n = side.endpoint
-                .pollApplicationData(buffer, 0, buffer.length)) {
-            side.received.add(Arrays.copyOf(buffer, n));
+        for (byte[] datagram : List.copyOf(side.sealed)) {
+            transmit(side, datagram);
         }
+        side.sealed.clear();
         for (DtlsEvent event = side.endpoint.pollEvent(); event != null; event = side.endpoint.pollEvent()) {
             side.events.add(event);
+        }
+    }
+
+    private void transmit(Side side, byte[] datagram) {
+        side.sent.add(datagram);
+        for (long delayMs : fate.delaysMs(side, datagram)) {
+            wire.add(new Arrival(nowNs + delayMs * MS, order++, side.peer, datagram.clone()));
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.parley.core.srtp;
+package dev.parley.core.base;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,24 +1,24 @@
-package dev.parley.core.srtp;
+package dev.parley.core.base;
 
 /**
- * Which of the latest packet indices were seen (RFC 3711 section 3.3.2), 1,024 of them: as many as browsers keep, so
- * that a retransmission is not taken for a replay.
+ * Which of the latest packet indices were seen (RFC 3711 section 3.3.2, RFC 6347 section 4.1.2.6), 1,024 of them: as
+ * many as browsers keep for media, so that a retransmission is not taken for a replay, and more than any path reorders.
  *
  * <p>Loop-owned.
  */
-final class ReplayWindow {
-    static final int SIZE = 1_024;
+public final class ReplayWindow {
+    public static final int SIZE = 1_024;
 
     private final long[] bits = new long[SIZE / Long.SIZE];
     private long highest = -1;
 
     /** The highest index accepted, -1 before the first. */
-    long highest() {
+    public long highest() {
         return highest;
     }
 
     /** Whether this index is neither seen nor too old to know. Changes nothing. */
-    boolean isNew(long index) {
+    public boolean isNew(long index) {
         if (index > highest) {
             return true;
         }
@@ -26,7 +26,7 @@ final class ReplayWindow {
     }
 
     /** Marks an index, which must be new, as seen. */
-    void accept(long index) {
+    public void accept(long index) {
         if (index > highest) {
             long from = Math.max(highest + 1, index - SIZE + 1);
             for (long skipped = from; skipped <= index; skipped++) {
