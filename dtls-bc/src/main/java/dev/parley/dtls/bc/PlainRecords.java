@@ -168,7 +168,8 @@ final class PlainRecords {
             }
             int generation = port.flights().generation();
             int count = known.count();
-            missed |= known.note(type, RecordSyntax.u16(data, at + 4), RecordSyntax.u24(data, at + 6), bytes, generation) == generation - 1;
+            missed |= known.note(type, RecordSyntax.u16(data, at + 4), RecordSyntax.u24(data, at + 6), bytes,
+                    generation) == generation - 1;
             if (known.count() > count && type == CERTIFICATE_VERIFY) {
                 proofBytes += bytes;
                 proofSeen |= proofBytes >= RecordSyntax.u24(data, at + 1);
