@@ -28,6 +28,8 @@ final class SystemNetwork implements HostNetwork {
     private static final int LOOKUPS_WAITING_MAX = 1_024;
 
     private final Executor lookups = lookupThreads();
+    private final RecentScan scans = new RecentScan(
+            () -> CompletableFuture.supplyAsync(InterfaceScan::scan, Thread::startVirtualThread), System::nanoTime);
     private final MdnsResolver mdns = new MdnsResolver();
 
     private SystemNetwork() {}
@@ -42,7 +44,7 @@ final class SystemNetwork implements HostNetwork {
 
     @Override
     public CompletableFuture<List<InterfaceAddress>> interfaces() {
-        return CompletableFuture.supplyAsync(InterfaceScan::scan, Thread::startVirtualThread);
+        return scans.get();
     }
 
     @Override
