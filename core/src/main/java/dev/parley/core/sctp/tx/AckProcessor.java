@@ -4,23 +4,27 @@ import dev.parley.core.sctp.tx.SentChunk.State;
 import dev.parley.core.sctp.wire.Chunk;
 
 /**
- * Applies a SACK to the outstanding data and says what it told (RFC 9260 section 6.2.1).
+ * Applies a SACK to the outstanding data and says what it told (RFC 9260 section 6.2.1). Gap blocks that an earlier SACK
+ * brought already are passed over as blocks, so a SACK costs as much as it tells.
  *
  * <p>Loop-owned: the object is reused.
  */
 final class AckProcessor {
     private final OutstandingData outstanding;
-    private final RetransmissionTimeout rto;
+    private final Rack rack;
+    /** Gap blocks of the SACK before, as extended TSNs, both inclusive. */
+    private long[] knownStarts = new long[8];
+    private long[] knownEnds = new long[8];
+    private int known;
+    private int walked;
     private long ackedBytes;
     private long roundTripNs;
-    /** The last sent of the packets that arrived. */
-    private long newestPacket = -1;
+    private int lateChunks;
     private boolean advanced;
-    private boolean foundLoss;
 
-    AckProcessor(OutstandingData outstanding, RetransmissionTimeout rto) {
+    AckProcessor(OutstandingData outstanding, Rack rack) {
         this.outstanding = outstanding;
-        this.rto = rto;
+        this.rack = rack;
     }
 
     /** Newly acknowledged bytes, gaps included. */
@@ -38,13 +42,9 @@ final class AckProcessor {
         return advanced;
     }
 
-    /** Number of the last sent of all packets known to have arrived, -1 before any. */
-    long newestPacket() {
-        return newestPacket;
-    }
-
-    boolean foundLoss() {
-        return foundLoss;
+    /** Chunks that were taken for lost, not sent again yet, and have arrived. */
+    int lateChunks() {
+        return lateChunks;
     }
 
     /** Whether the SACK can be true and is not older than another; a false one must change nothing. */
@@ -64,11 +64,11 @@ final class AckProcessor {
         return true;
     }
 
-    /** Takes in a plausible SACK. {@code losses} is told of each chunk that is lost by it. */
-    void apply(Chunk.Sack sack, long nowNs, LossListener losses) {
+    /** Takes in a plausible SACK. */
+    void apply(Chunk.Sack sack, long nowNs) {
         ackedBytes = 0;
         roundTripNs = -1;
-        foundLoss = false;
+        lateChunks = 0;
         long cumulative = outstanding.extend(sack.cumulativeTsn());
         advanced = cumulative > outstanding.cumulative();
         while (outstanding.cumulative() < cumulative) {
@@ -76,69 +76,64 @@ final class AckProcessor {
             ackedBytes += outstanding.removeFirst();
         }
         int[] gaps = sack.gaps();
+        walked = 0;
         for (int i = 0; i < gaps.length; i += 2) {
-            ackRange(cumulative + gaps[i], cumulative + gaps[i + 1], nowNs);
+            ackBlock(cumulative + gaps[i], cumulative + gaps[i + 1], nowNs);
         }
-        if (gaps.length > 0) {
-            findLosses(cumulative + 1, cumulative + gaps[gaps.length - 1], losses);
+        remember(cumulative, gaps);
+    }
+
+    /** Acknowledges what of the block is in no known block. */
+    private void ackBlock(long first, long last, long nowNs) {
+        long tsn = first;
+        while (tsn <= last) {
+            while (walked < known && knownEnds[walked] < tsn) {
+                walked++;
+            }
+            if (walked < known && knownStarts[walked] <= tsn) {
+                tsn = knownEnds[walked] + 1;
+            } else {
+                ack(outstanding.at(tsn), nowNs);
+                tsn++;
+            }
         }
     }
 
-    private void ackRange(long first, long last, long nowNs) {
-        for (long tsn = first; tsn <= last; tsn++) {
-            SentChunk chunk = outstanding.at(tsn);
-            if (chunk.state == State.IN_FLIGHT || chunk.state == State.LOST) {
-                noteArrival(chunk, nowNs);
-                ackedBytes += outstanding.ack(chunk);
-            }
+    private void ack(SentChunk chunk, long nowNs) {
+        if (chunk.state == State.IN_FLIGHT || chunk.state == State.LOST) {
+            noteArrival(chunk, nowNs);
+            ackedBytes += outstanding.ack(chunk);
         }
+    }
+
+    private void remember(long cumulative, int[] gaps) {
+        known = gaps.length / 2;
+        if (known > knownStarts.length) {
+            knownStarts = new long[2 * known];
+            knownEnds = new long[2 * known];
+        }
+        for (int i = 0; i < known; i++) {
+            knownStarts[i] = cumulative + gaps[2 * i];
+            knownEnds[i] = cumulative + gaps[2 * i + 1];
+        }
+    }
+
+    /** After a timeout nothing that was only reported in gaps is taken for certain. */
+    void forgetGaps() {
+        known = 0;
     }
 
     private void noteArrival(SentChunk chunk, long nowNs) {
-        if (chunk.state != State.IN_FLIGHT) {
-            return;
-        }
-        long sinceNs = nowNs - chunk.sentNs;
-        if (chunk.retransmits == 0) {
-            // Karn's rule: only a chunk that was sent once tells the time (RFC 9260 section 6.3.1 rule C5).
-            roundTripNs = sinceNs;
-        } else if (sinceNs < rto.leastNs()) {
-            // It is the first copy that arrived (RFC 8985 section 6.2 step 2).
-            return;
-        }
-        newestPacket = Math.max(newestPacket, chunk.packet);
-    }
-
-    private void findLosses(long first, long last, LossListener losses) {
-        for (long tsn = first; tsn < last; tsn++) {
-            if (outstanding.isMissing(outstanding.at(tsn), newestPacket)) {
-                foundLoss = true;
-                losses.lost(tsn);
+        if (chunk.state == State.LOST) {
+            // It was late and not lost.
+            lateChunks++;
+            rack.cameLate();
+        } else if (chunk.state == State.IN_FLIGHT) {
+            if (chunk.retransmits == 0) {
+                // Karn's rule: only a chunk that was sent once tells the time (RFC 9260 section 6.3.1 rule C5).
+                roundTripNs = nowNs - chunk.sentNs;
             }
+            rack.arrived(chunk, nowNs);
         }
-    }
-
-    /**
-     * It has been silent for longer than packets overtake each other: what left before the last packet that arrived is
-     * lost (RFC 8985 section 6.2 step 5).
-     *
-     * @return whether there was any
-     */
-    boolean findOvertaken(LossListener losses) {
-        boolean found = false;
-        for (long tsn = outstanding.cumulative() + 1; tsn < outstanding.next(); tsn++) {
-            SentChunk chunk = outstanding.at(tsn);
-            if (chunk.state == State.IN_FLIGHT && chunk.packet < newestPacket) {
-                losses.lost(tsn);
-                found = true;
-            }
-        }
-        return found;
-    }
-
-    /** Told of a chunk that is lost. */
-    @FunctionalInterface
-    interface LossListener {
-        void lost(long tsn);
     }
 }

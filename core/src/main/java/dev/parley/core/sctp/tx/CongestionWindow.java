@@ -1,7 +1,8 @@
 package dev.parley.core.sctp.tx;
 
 /**
- * How many bytes may be in flight: slow start, congestion avoidance, fast recovery (RFC 9260 section 7.2).
+ * How many bytes may be in flight: slow start with HyStart++, then CUBIC (RFC 9406, RFC 9438), in the places where RFC 9260
+ * section 7.2 has Reno's rules.
  *
  * <p>Loop-owned.
  */
@@ -9,22 +10,33 @@ final class CongestionWindow {
     /** RFC 6928, and dcSCTP's cwnd_mtus_initial. */
     private static final int INITIAL_PACKETS = 10;
     private static final int MIN_PACKETS = 4;
-    /** L of RFC 9260 section 7.2.1. */
-    private static final int PACKETS_PER_SACK = 2;
+    /** What may be missing of a window that counts as used in congestion avoidance. */
+    private static final int NEARLY_FULL_PACKETS = 4;
 
-    private final int packetBytes;
-    private long windowBytes;
-    private long thresholdBytes;
-    private long partiallyAckedBytes;
+    private final HyStart slowStart = new HyStart();
+    private final Cubic cubic = new Cubic();
+    private int packetBytes;
+    private double windowBytes;
+    private double thresholdBytes = Double.MAX_VALUE;
+    private long lastAckNs;
+    /** As it was before the last loss. */
+    private final Cubic cubicBefore = new Cubic();
+    private double windowBefore;
+    private double thresholdBefore;
 
     CongestionWindow(int packetBytes) {
         this.packetBytes = packetBytes;
-        windowBytes = (long) INITIAL_PACKETS * packetBytes;
-        thresholdBytes = Long.MAX_VALUE / 4;
+        windowBytes = (double) INITIAL_PACKETS * packetBytes;
+    }
+
+    /** Packets have become larger or smaller. */
+    void packetBytes(int bytes) {
+        packetBytes = bytes;
+        windowBytes = Math.max(windowBytes, (double) MIN_PACKETS * bytes);
     }
 
     long bytes() {
-        return windowBytes;
+        return (long) windowBytes;
     }
 
     /** Whether so little may fly that a delayed SACK would cost more than it saves. */
@@ -32,45 +44,72 @@ final class CongestionWindow {
         return windowBytes < MIN_PACKETS * packetBytes;
     }
 
+    /** Bytes that may leave in one round trip so that the window is well used and nothing comes in bursts. */
+    long paceBytes() {
+        return (long) (windowBytes * (isSlowStart() ? 2 : 1.25));
+    }
+
+    boolean isSlowStart() {
+        return windowBytes < thresholdBytes;
+    }
+
     /**
-     * The cumulative TSN moved on, outside fast recovery.
+     * Something was acknowledged, outside fast recovery.
      *
-     * @param ackedBytes  newly acknowledged, gaps included
+     * @param ackedBytes  newly, gaps included
      * @param flightBytes in flight before
+     * @param roundTripNs a measurement, or -1
+     * @param smoothedNs  round-trip time
+     * @param cumulative  the TSN up to which all arrived
+     * @param lastTsn     the last TSN that was sent
      */
-    void acked(long ackedBytes, long flightBytes) {
-        boolean full = flightBytes + packetBytes > windowBytes;
-        if (windowBytes <= thresholdBytes) {
-            if (full) {
-                windowBytes += Math.min(ackedBytes, (long) PACKETS_PER_SACK * packetBytes);
+    void acked(long ackedBytes, long flightBytes, long roundTripNs, long smoothedNs, long cumulative, long lastTsn,
+            long nowNs) {
+        if (isSlowStart()) {
+            long growth = slowStart.acked(ackedBytes, roundTripNs, cumulative, lastTsn);
+            // Doubling each round, half a window in flight is all that this round could have.
+            if (2 * flightBytes >= windowBytes) {
+                windowBytes = Math.min(windowBytes + growth, Math.max(thresholdBytes, windowBytes));
             }
-            return;
+            if (slowStart.isDone()) {
+                thresholdBytes = windowBytes;
+            }
+        } else if (flightBytes + NEARLY_FULL_PACKETS * packetBytes >= windowBytes) {
+            double packets = (double) ackedBytes / packetBytes;
+            windowBytes = packetBytes * cubic.acked(windowBytes / packetBytes, packets, Math.max(0, smoothedNs), nowNs);
+        } else {
+            cubic.idle(nowNs - lastAckNs);
         }
-        partiallyAckedBytes += ackedBytes;
-        if (partiallyAckedBytes >= windowBytes && full) {
-            partiallyAckedBytes -= windowBytes;
-            windowBytes += packetBytes;
-        }
-        if (!full) {
-            partiallyAckedBytes = Math.min(partiallyAckedBytes, windowBytes);
-        }
+        lastAckNs = nowNs;
     }
 
-    /** Loss was seen by missing reports (RFC 9260 section 7.2.3). */
-    void lost() {
-        thresholdBytes = halved();
+    /** Loss was seen in SACKs (RFC 9438 section 4.6). */
+    void lost(long nowNs) {
+        decrease();
         windowBytes = thresholdBytes;
-        partiallyAckedBytes = 0;
+        lastAckNs = nowNs;
     }
 
-    /** The retransmission timer ran out (RFC 9260 section 7.2.3). */
-    void timedOut() {
-        thresholdBytes = halved();
+    /** The retransmission timer ran out (RFC 9438 section 4.8). */
+    void timedOut(long nowNs) {
+        decrease();
         windowBytes = packetBytes;
-        partiallyAckedBytes = 0;
+        slowStart.restart();
+        lastAckNs = nowNs;
     }
 
-    private long halved() {
-        return Math.max(windowBytes / 2, (long) MIN_PACKETS * packetBytes);
+    private void decrease() {
+        cubicBefore.set(cubic);
+        windowBefore = windowBytes;
+        thresholdBefore = thresholdBytes;
+        cubic.lost(windowBytes / packetBytes);
+        thresholdBytes = Math.max(windowBytes * Cubic.BETA, (double) MIN_PACKETS * packetBytes);
+    }
+
+    /** What was taken for lost was only late: everything as before (RFC 9438 section 4.9). */
+    void undo() {
+        cubic.set(cubicBefore);
+        windowBytes = Math.max(windowBytes, windowBefore);
+        thresholdBytes = Math.max(thresholdBytes, thresholdBefore);
     }
 }

@@ -5,34 +5,26 @@ import dev.parley.core.sctp.tx.SentChunk.State;
 
 /**
  * Chunks between the cumulative TSN that was acknowledged and the next to be assigned: a ring whose slots are reused, so
- * that a chunk is found by its TSN and costs no allocation.
+ * that a chunk is found by its TSN and costs no allocation, and two lists through it, so that nothing is ever searched.
  *
  * <p>Loop-owned.
  */
 final class OutstandingData {
-    /**
-     * A chunk is lost when one that left three packets later is acknowledged. That is the third missing report of RFC
-     * 9260 section 7.2.4 as long as no SACK is lost; it stays right when SACKs are, and for chunks sent again.
-     */
-    private static final int MISSING_PACKETS = 3;
-
     private final Receipts receipts;
-    private SentChunk[] ring = new SentChunk[64];
+    private final ChunkList inFlight = new ChunkList();
+    private final ChunkList lost = new ChunkList();
+    private SentChunk[] ring = new SentChunk[16];
     /** Extended TSN up to which all is acknowledged. */
     private long cumulative;
     /** Extended TSN of the next new chunk. */
     private long next;
     private long flightBytes;
-    private int lostCount;
-    private long scanFrom;
-    /** Packet of the last {@link TailProbe}, -1 before any. */
-    private long probePacket = -1;
+    private int gapAcked;
 
     OutstandingData(int initialTsn, Receipts receipts) {
         this.receipts = receipts;
         next = (1L << 33) + (initialTsn & 0xFFFF_FFFFL);
         cumulative = next - 1;
-        scanFrom = next;
     }
 
     long extend(int tsn) {
@@ -60,11 +52,31 @@ final class OutstandingData {
     }
 
     boolean hasLost() {
-        return lostCount > 0;
+        return !lost.isEmpty();
+    }
+
+    /** Chunks reported in gap blocks. */
+    int gapAcked() {
+        return gapAcked;
     }
 
     SentChunk at(long tsn) {
         return ring[(int) tsn & ring.length - 1];
+    }
+
+    /** The chunk in flight that was sent first, or null. */
+    SentChunk oldestInFlight() {
+        return inFlight.first();
+    }
+
+    /** The chunk in flight that was sent last, or null. */
+    SentChunk newestInFlight() {
+        return inFlight.last();
+    }
+
+    /** The first chunk to be sent again, or null. */
+    SentChunk firstLost() {
+        return lost.first();
     }
 
     /** Assigns the next TSN to a chunk that is sent now. */
@@ -77,9 +89,9 @@ final class OutstandingData {
             ring[slot] = new SentChunk();
         }
         SentChunk chunk = ring[slot];
-        chunk.set(message, offset, length, packet, nowNs);
+        chunk.set(message, next, offset, length, packet, nowNs);
         message.stream.outstandingChunks++;
-        flightBytes += length;
+        fly(chunk);
         next++;
         return chunk;
     }
@@ -103,41 +115,24 @@ final class OutstandingData {
             receipts.acknowledged(chunk.message);
         }
         chunk.message = null;
-        scanFrom = Math.max(scanFrom, cumulative + 1);
         return newly;
     }
 
     /** A gap block covers it; returns the bytes newly acknowledged. */
     int ack(SentChunk chunk) {
-        if (chunk.state != State.IN_FLIGHT && chunk.state != State.LOST) {
-            return 0;
-        }
         leave(chunk);
         chunk.state = State.ACKED;
+        gapAcked++;
         return chunk.length;
     }
 
-    /** A probe left in this packet, long after everything before it. */
-    void probed(long inPacket) {
-        probePacket = inPacket;
-    }
-
-    /** Whether a chunk must be lost, seeing that one from this packet arrived. */
-    boolean isMissing(SentChunk chunk, long ackedPacket) {
-        boolean overtakenByProbe = probePacket > chunk.packet && ackedPacket >= probePacket;
-        return chunk.state == State.IN_FLIGHT
-                && (overtakenByProbe || ackedPacket - chunk.packet >= MISSING_PACKETS);
-    }
-
-    void markLost(long tsn) {
-        SentChunk chunk = at(tsn);
+    void markLost(SentChunk chunk) {
         if (chunk.state == State.LOST) {
             return;
         }
         leave(chunk);
         chunk.state = State.LOST;
-        lostCount++;
-        scanFrom = Math.min(scanFrom, tsn);
+        lost.insertByTsn(chunk);
     }
 
     void abandon(SentChunk chunk) {
@@ -146,32 +141,31 @@ final class OutstandingData {
         chunk.state = State.ABANDONED;
     }
 
-    /** TSN of the first chunk to be sent again, or -1. */
-    long firstLost() {
-        if (lostCount == 0) {
-            return -1;
-        }
-        while (at(scanFrom).state != State.LOST) {
-            scanFrom++;
-        }
-        return scanFrom;
-    }
-
     void resent(SentChunk chunk, long packet, long nowNs) {
         leave(chunk);
         chunk.state = State.IN_FLIGHT;
         chunk.retransmits++;
         chunk.packet = packet;
         chunk.sentNs = nowNs;
+        fly(chunk);
+    }
+
+    private void fly(SentChunk chunk) {
+        inFlight.append(chunk);
         flightBytes += chunk.length;
     }
 
-    /** Takes the chunk out of the sums its state counts in. */
+    /** Takes the chunk out of the sums and lists its state counts in. */
     private void leave(SentChunk chunk) {
-        if (chunk.state == State.IN_FLIGHT) {
-            flightBytes -= chunk.length;
-        } else if (chunk.state == State.LOST) {
-            lostCount--;
+        switch (chunk.state) {
+            case IN_FLIGHT -> {
+                flightBytes -= chunk.length;
+                inFlight.remove(chunk);
+            }
+            case LOST -> lost.remove(chunk);
+            case ACKED -> gapAcked--;
+            case ABANDONED -> {
+            }
         }
     }
 }

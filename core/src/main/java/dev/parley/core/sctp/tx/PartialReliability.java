@@ -46,13 +46,24 @@ final class PartialReliability {
             // An end that was never sent: when all fragments so far were acknowledged, it is what the peer skips.
             outstanding.abandon(outstanding.add(message, message.data.length, 0, packet, nowNs));
         }
-        for (long t = tsn; t > outstanding.cumulative() && outstanding.at(t).message == message; t--) {
-            outstanding.abandon(outstanding.at(t));
+        boolean begun = false;
+        for (long t = tsn; t > outstanding.cumulative() && !begun; t--) {
+            begun = abandon(message, outstanding.at(t)) && outstanding.at(t).begin;
         }
-        for (long t = tsn + 1; t < outstanding.next() && outstanding.at(t).message == message; t++) {
-            outstanding.abandon(outstanding.at(t));
+        boolean ended = outstanding.at(tsn).message == message && outstanding.at(tsn).end;
+        for (long t = tsn + 1; t < outstanding.next() && !ended; t++) {
+            ended = abandon(message, outstanding.at(t)) && outstanding.at(t).end;
         }
         due = true;
+    }
+
+    /** Chunks of other messages may stand between those of one (RFC 8260). */
+    private boolean abandon(OutboundMessage message, SentChunk chunk) {
+        boolean ours = chunk.message == message;
+        if (ours) {
+            outstanding.abandon(chunk);
+        }
+        return ours;
     }
 
     /** After a SACK or a timeout: says it again if the peer still does not know. */

@@ -15,6 +15,8 @@ import dev.parley.core.sctp.wire.PacketWriter;
 public final class Sender {
     /** A message is not cut smaller than this to fill up a packet that has something in it already. */
     private static final int MIN_FRAGMENT_BYTES = 256;
+    /** Gap blocks of a SACK reach 65,535 TSNs, and most receivers take half of that. */
+    private static final int MAX_OUTSTANDING_CHUNKS = 32_000;
 
     private final int maxPacketBytes;
     private final Drops drops;
@@ -25,17 +27,18 @@ public final class Sender {
     private final AckProcessor acks;
     private final PartialReliability partial;
     private final CongestionWindow congestion;
+    private final Recovery recovery;
     private final BurstLimit burst;
+    private final Rack rack;
     private final TailProbe probe;
+    /** Kept, for a new one each time would be garbage. */
+    private final Rack.LossListener losses = this::handleLoss;
     private long peerWindowBytes;
     /** Packets with DATA so far; the one being written has this number. */
     private long packets;
     private long retransmittedChunks;
-    private boolean inFastRecovery;
-    private long fastRecoveryExit;
-    /** One packet may go without regard to the congestion window (RFC 9260 section 7.2.4). */
-    private boolean fastPacketDue;
     private int timeoutsInRow;
+    private long timeouts;
     private long deadlineNs = TimerTable.NEVER;
     private long nowNs;
     /** Whether the chunk written last has its I bit set. */
@@ -53,9 +56,11 @@ public final class Sender {
         this.rto = rto;
         this.drops = drops;
         outstanding = new OutstandingData(initialTsn, receipts);
-        acks = new AckProcessor(outstanding, rto);
+        rack = new Rack(outstanding, rto);
+        acks = new AckProcessor(outstanding, rack);
         partial = new PartialReliability(outstanding, queue, forwardTsn);
         congestion = new CongestionWindow(maxPacketBytes);
+        recovery = new Recovery(outstanding, congestion);
         burst = new BurstLimit(maxPacketBytes);
         probe = new TailProbe(outstanding, partial);
     }
@@ -64,7 +69,7 @@ public final class Sender {
 
     public void send(OutboundMessage message, long now) {
         queue.add(message);
-        burst.occasion(outstanding.flightBytes(), 0, now);
+        maySend(0, now);
     }
 
     /** A larger weight gets a larger share (RFC 8831 section 6.4). */
@@ -95,7 +100,7 @@ public final class Sender {
         }
         nowNs = now;
         long flightBefore = outstanding.flightBytes();
-        acks.apply(sack, now, this::markLost);
+        acks.apply(sack, now);
         if (acks.roundTripNs() >= 0) {
             rto.measured(acks.roundTripNs());
         }
@@ -103,11 +108,8 @@ public final class Sender {
             // A peer with its window closed drops our probes, and is alive (RFC 9260 section 6.1 rule A).
             timeoutsInRow = 0;
         }
-        updateCongestion(flightBefore);
-        if (probe.repaired(sack, acks.newestPacket()) && !inFastRecovery) {
-            congestion.lost();
-        }
-        burst.occasion(outstanding.flightBytes(), acks.ackedBytes(), now);
+        updateCongestion(sack, flightBefore);
+        maySend(acks.ackedBytes(), now);
         peerWindowBytes = Math.max(0, sack.windowBytes() - outstanding.flightBytes());
         partial.refresh();
         restartTimer(acks.advanced(), now);
@@ -116,34 +118,45 @@ public final class Sender {
         }
     }
 
-    private void markLost(long tsn) {
-        SentChunk chunk = outstanding.at(tsn);
+    private void updateCongestion(Chunk.Sack sack, long flightBefore) {
+        if (acks.advanced() && recovery.advanced()) {
+            rack.recoveryEnded();
+        }
+        boolean recovering = recovery.isActive();
+        recovery.cameLate(acks.lateChunks());
+        boolean probeRepaired = probe.repaired(sack, rack.newestPacket());
+        for (int tsn : sack.duplicates()) {
+            if (recovery.cameTwice(outstanding.extend(tsn))) {
+                rack.resentInVain(packets);
+            }
+        }
+        findLosses();
+        if (probeRepaired) {
+            recovery.enter(nowNs);
+        } else if (acks.ackedBytes() > 0 && !recovering && !recovery.isActive()) {
+            congestion.acked(acks.ackedBytes(), flightBefore, acks.roundTripNs(), rto.smoothedNs(),
+                    outstanding.cumulative(), outstanding.next() - 1, nowNs);
+        }
+    }
+
+    private void findLosses() {
+        if (rack.detect(recovery.isActive(), losses, nowNs)) {
+            recovery.enter(nowNs);
+        }
+    }
+
+    private void handleLoss(SentChunk chunk) {
         if (partial.isSpent(chunk, nowNs)) {
-            partial.abandon(chunk.message, tsn, packets, nowNs);
+            partial.abandon(chunk.message, chunk.tsn, packets, nowNs);
         } else {
-            outstanding.markLost(tsn);
+            outstanding.markLost(chunk);
+            recovery.suspect();
         }
     }
 
-    private void updateCongestion(long flightBefore) {
-        if (inFastRecovery && outstanding.cumulative() >= fastRecoveryExit) {
-            inFastRecovery = false;
-        }
-        if (acks.advanced() && !inFastRecovery) {
-            congestion.acked(acks.ackedBytes(), flightBefore);
-        }
-        if (acks.foundLoss()) {
-            enterFastRecovery();
-        }
-    }
-
-    private void enterFastRecovery() {
-        if (!inFastRecovery) {
-            inFastRecovery = true;
-            fastRecoveryExit = outstanding.next() - 1;
-            fastPacketDue = outstanding.hasLost();
-            congestion.lost();
-        }
+    /** What is to be sent may be sent, in moderation. */
+    private void maySend(long ackedBytes, long now) {
+        burst.occasion(outstanding.flightBytes(), ackedBytes, congestion.isSlowStart(), now);
     }
 
     /** RFC 9260 section 6.3.2 rules R2 and R3. */
@@ -155,44 +168,43 @@ public final class Sender {
         }
     }
 
-    /** Time is up for what is in flight (RFC 9260 section 6.3.3). */
+    /** Time is {@code now}: what is in flight may be lost, or what is held back may go. */
     public void handleTimeout(long now) {
+        nowNs = now;
+        burst.handleTimeout(congestion.paceBytes(), rto.smoothedNs(), now);
         if (deadlineNs <= now) {
             handleSilence(now);
-        } else if (probe.expire(now)) {
-            handleTailSilence(now);
+            return;
         }
-    }
-
-    /** Either later packets arrived, and then it is clear what is lost; or a probe has to find out. */
-    private void handleTailSilence(long now) {
-        nowNs = now;
-        if (acks.findOvertaken(this::markLost)) {
-            enterFastRecovery();
+        if (rack.deadlineNs() <= now) {
+            findLosses();
             partial.refresh();
-            burst.occasion(outstanding.flightBytes(), 0, now);
-        } else {
+            maySend(0, now);
+        }
+        if (probe.expire(now)) {
             probe.want(now);
         }
     }
 
+    /** RFC 9260 section 6.3.3. */
     private void handleSilence(long now) {
-        nowNs = now;
         probe.stop();
+        rack.stop();
+        acks.forgetGaps();
         timeoutsInRow++;
-        inFastRecovery = false;
-        congestion.timedOut();
+        timeouts++;
         rto.backOff();
         for (long tsn = outstanding.cumulative() + 1; tsn < outstanding.next(); tsn++) {
             SentChunk chunk = outstanding.at(tsn);
             // The first one only looks acknowledged when the peer threw it away after a gap report.
             boolean reneged = chunk.state == SentChunk.State.ACKED && tsn == outstanding.cumulative() + 1;
             if (chunk.state == SentChunk.State.IN_FLIGHT || reneged) {
-                markLost(tsn);
+                handleLoss(chunk);
             }
         }
+        recovery.timedOut(now);
         partial.refresh();
-        burst.occasion(outstanding.flightBytes(), 0, now);
+        maySend(0, now);
         deadlineNs = outstanding.isEmpty() ? TimerTable.NEVER : now + rto.rtoNs();
     }
 
@@ -200,11 +212,12 @@ public final class Sender {
 
     /** Whether {@link #fill} would write something into an empty packet. */
     public boolean canSend(long now) {
+        nowNs = now;
         if (partial.isDue() || probe.isDue()) {
             return true;
         }
         if (outstanding.hasLost()) {
-            return fastPacketDue || mayFly();
+            return recovery.isPacketDue() || mayFly();
         }
         OutboundMessage head = queue.head(now);
         return head != null && mayFly() && mayAddNew(Math.min(head.remaining(), largestFragment()));
@@ -233,7 +246,7 @@ public final class Sender {
     private void fillData(PacketWriter writer, long now) {
         int before = writer.remaining();
         fillLost(writer, now);
-        fastPacketDue = false;
+        recovery.packetSent();
         if (!outstanding.hasLost()) {
             fillNew(writer, now);
         }
@@ -243,46 +256,43 @@ public final class Sender {
     }
 
     private void fillProbe(PacketWriter writer, long now) {
-        long tsn = probe.find(now);
-        SentChunk chunk = tsn < 0 ? null : outstanding.at(tsn);
+        SentChunk chunk = probe.find(now);
         if (chunk == null) {
             probe.stop();
         } else if (PacketWriter.DATA_HEADER_BYTES + chunk.length <= writer.remaining()) {
-            outstanding.resent(chunk, packets, now);
-            retransmittedChunks++;
-            write(writer, tsn, chunk, true);
-            probe.sent(tsn, packets);
+            resend(chunk, writer, now);
+            probe.sent(chunk);
         }
     }
 
     private void fillLost(PacketWriter writer, long now) {
-        while (outstanding.hasLost() && (fastPacketDue || mayFly())) {
-            long tsn = outstanding.firstLost();
-            SentChunk chunk = outstanding.at(tsn);
+        while (outstanding.hasLost() && (recovery.isPacketDue() || mayFly())) {
+            SentChunk chunk = outstanding.firstLost();
             if (partial.isSpent(chunk.message, now)) {
-                partial.abandon(chunk.message, tsn, packets, now);
+                partial.abandon(chunk.message, chunk.tsn, packets, now);
                 continue;
             }
             if (PacketWriter.DATA_HEADER_BYTES + chunk.length > writer.remaining()) {
                 return;
             }
-            outstanding.resent(chunk, packets, now);
-            retransmittedChunks++;
+            resend(chunk, writer, now);
             peerWindowBytes = Math.max(0, peerWindowBytes - chunk.length);
-            write(writer, tsn, chunk, true);
-            if (tsn == outstanding.cumulative() + 1) {
+            if (chunk.tsn == outstanding.cumulative() + 1) {
                 // RFC 9260 section 6.3.2 rule R4 and 7.2.4: the timer runs anew with the earliest chunk.
                 deadlineNs = now + rto.rtoNs();
             }
         }
     }
 
+    private void resend(SentChunk chunk, PacketWriter writer, long now) {
+        outstanding.resent(chunk, packets, now);
+        burst.sent(chunk.length);
+        retransmittedChunks++;
+        write(writer, chunk, true);
+    }
+
     private void fillNew(PacketWriter writer, long now) {
-        while (mayFly()) {
-            OutboundMessage head = queue.head(now);
-            if (head == null) {
-                return;
-            }
+        for (OutboundMessage head = queue.head(now); head != null && mayFly(); head = queue.head(now)) {
             if (head.cut > 0 && partial.isSpent(head, now)) {
                 partial.abandon(head, outstanding.next() - 1, packets, now);
                 continue;
@@ -293,8 +303,9 @@ public final class Sender {
             }
             SentChunk chunk = outstanding.add(head, head.cut, length, packets, now);
             queue.cut(head, length);
+            burst.sent(length);
             peerWindowBytes = Math.max(0, peerWindowBytes - length);
-            write(writer, outstanding.next() - 1, chunk, asksForSack(head));
+            write(writer, chunk, asksForSack(head));
         }
     }
 
@@ -318,21 +329,23 @@ public final class Sender {
                 || last && outstanding.flightBytes() > maxPacketBytes;
     }
 
-    private void write(PacketWriter writer, long tsn, SentChunk chunk, boolean immediate) {
+    private void write(PacketWriter writer, SentChunk chunk, boolean immediate) {
         OutboundMessage message = chunk.message;
         sackAsked = immediate;
-        writer.data(chunk.flags(immediate), (int) tsn, message.streamId, message.streamSeq, message.protocolId,
+        writer.data(chunk.flags(immediate), (int) chunk.tsn, message.streamId, message.streamSeq, message.protocolId,
                 message.data, chunk.offset, chunk.length);
     }
 
     /** RFC 9260 section 6.1 rules B and D. */
     private boolean mayFly() {
-        return outstanding.flightBytes() < congestion.bytes() && burst.allows(outstanding.flightBytes());
+        return outstanding.flightBytes() < congestion.bytes()
+                && burst.allows(congestion.paceBytes(), rto.smoothedNs(), nowNs);
     }
 
     /** RFC 9260 section 6.1 rule A: into a closed window goes one chunk, to learn when it opens. */
     private boolean mayAddNew(int length) {
-        return length <= peerWindowBytes || outstanding.flightBytes() == 0;
+        return outstanding.count() < MAX_OUTSTANDING_CHUNKS && length <= peerWindowBytes
+                || outstanding.flightBytes() == 0;
     }
 
     /** A stream with fewer waiting bytes than before, or -1. */
@@ -352,17 +365,26 @@ public final class Sender {
 
     /** When {@link #handleTimeout} wants to be called. */
     public long deadlineNs() {
-        return Math.min(deadlineNs, probe.deadlineNs());
+        return Math.min(Math.min(deadlineNs, probe.deadlineNs()), Math.min(rack.deadlineNs(), burst.wakeNs()));
     }
 
     /** What that deadline is for; for logs only. */
     public String deadlineReason() {
-        return probe.deadlineNs() < deadlineNs ? "TAIL_PROBE" : "T3_RTX";
+        long next = deadlineNs();
+        if (next == deadlineNs) {
+            return "T3_RTX";
+        }
+        return next == probe.deadlineNs() ? "TAIL_PROBE" : next == rack.deadlineNs() ? "REORDERING" : "PACE";
     }
 
     /** Timeouts since the peer last showed signs of life. */
     public int timeoutsInRow() {
         return timeoutsInRow;
+    }
+
+    /** Times that the retransmission timer ran out. */
+    public long timeouts() {
+        return timeouts;
     }
 
     /** Whether all was sent and acknowledged. */

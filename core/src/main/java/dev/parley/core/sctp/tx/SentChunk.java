@@ -14,6 +14,8 @@ final class SentChunk {
     }
 
     OutboundMessage message;
+    /** Extended to 64 bits. */
+    long tsn;
     int offset;
     int length;
     boolean begin;
@@ -23,9 +25,13 @@ final class SentChunk {
     /** Number of the packet it was last sent in. */
     long packet;
     long sentNs;
+    /** Neighbours in the {@link ChunkList} it is in. */
+    SentChunk before;
+    SentChunk after;
 
-    void set(OutboundMessage ofMessage, int ofOffset, int ofLength, long inPacket, long nowNs) {
+    void set(OutboundMessage ofMessage, long asTsn, int ofOffset, int ofLength, long inPacket, long nowNs) {
         message = ofMessage;
+        tsn = asTsn;
         offset = ofOffset;
         length = ofLength;
         begin = offset == 0;

@@ -1,7 +1,6 @@
 package dev.parley.core.sctp.tx;
 
 import dev.parley.core.base.TimerTable;
-import dev.parley.core.sctp.tx.SentChunk.State;
 import dev.parley.core.sctp.wire.Chunk;
 
 /**
@@ -13,7 +12,7 @@ import dev.parley.core.sctp.wire.Chunk;
  */
 final class TailProbe {
     private static final long MS = 1_000_000L;
-    private static final long LEAST_WAIT_NS = 10 * MS;
+    private static final long LEAST_WAIT_NS = 5 * MS;
     private static final long FIRST_ACK_DELAY_NS = 20 * MS;
     /** A SACK may wait no longer (RFC 9260 section 6.2), and most stacks let it wait so long. */
     private static final long MAX_ACK_DELAY_NS = 200 * MS;
@@ -63,7 +62,7 @@ final class TailProbe {
 
     /** A probe is to be sent, if there is a chunk that may be sent again. */
     void want(long nowNs) {
-        due = find(nowNs) >= 0;
+        due = find(nowNs) != null;
     }
 
     boolean isDue() {
@@ -74,22 +73,19 @@ final class TailProbe {
         return deadlineNs;
     }
 
-    /** TSN of the last chunk in flight that may be sent again, or -1. */
-    long find(long nowNs) {
-        for (long last = outstanding.next() - 1; last > outstanding.cumulative(); last--) {
-            SentChunk chunk = outstanding.at(last);
-            if (chunk.state == State.IN_FLIGHT && !partial.isSpent(chunk, nowNs)) {
-                return last;
-            }
+    /** The last chunk sent of those in flight that may be sent again, or null. */
+    SentChunk find(long nowNs) {
+        SentChunk chunk = outstanding.newestInFlight();
+        while (chunk != null && partial.isSpent(chunk, nowNs)) {
+            chunk = chunk.before;
         }
-        return -1;
+        return chunk;
     }
 
-    void sent(long probeTsn, long probePacket) {
+    void sent(SentChunk probe) {
         due = false;
-        tsn = probeTsn;
-        packet = probePacket;
-        outstanding.probed(probePacket);
+        tsn = probe.tsn;
+        packet = probe.packet;
     }
 
     /**
