@@ -53,13 +53,13 @@ final class AckProcessor {
         if (cumulative < outstanding.cumulative() || cumulative >= outstanding.next()) {
             return false;
         }
-        int[] gaps = sack.gaps();
         int previousEnd = 0;
-        for (int i = 0; i < gaps.length; i += 2) {
-            if (gaps[i] <= previousEnd || gaps[i + 1] < gaps[i] || cumulative + gaps[i + 1] >= outstanding.next()) {
+        for (int i = 0; i < sack.gapCount(); i++) {
+            int end = sack.gapEnd(i);
+            if (sack.gapStart(i) <= previousEnd || end < sack.gapStart(i) || cumulative + end >= outstanding.next()) {
                 return false;
             }
-            previousEnd = gaps[i + 1];
+            previousEnd = end;
         }
         return true;
     }
@@ -75,12 +75,11 @@ final class AckProcessor {
             noteArrival(outstanding.at(outstanding.cumulative() + 1), nowNs);
             ackedBytes += outstanding.removeFirst();
         }
-        int[] gaps = sack.gaps();
         walked = 0;
-        for (int i = 0; i < gaps.length; i += 2) {
-            ackBlock(cumulative + gaps[i], cumulative + gaps[i + 1], nowNs);
+        for (int i = 0; i < sack.gapCount(); i++) {
+            ackBlock(cumulative + sack.gapStart(i), cumulative + sack.gapEnd(i), nowNs);
         }
-        remember(cumulative, gaps);
+        remember(cumulative, sack);
     }
 
     /** Acknowledges what of the block is in no known block. */
@@ -106,15 +105,15 @@ final class AckProcessor {
         }
     }
 
-    private void remember(long cumulative, int[] gaps) {
-        known = gaps.length / 2;
+    private void remember(long cumulative, Chunk.Sack sack) {
+        known = sack.gapCount();
         if (known > knownStarts.length) {
             knownStarts = new long[2 * known];
             knownEnds = new long[2 * known];
         }
         for (int i = 0; i < known; i++) {
-            knownStarts[i] = cumulative + gaps[2 * i];
-            knownEnds[i] = cumulative + gaps[2 * i + 1];
+            knownStarts[i] = cumulative + sack.gapStart(i);
+            knownEnds[i] = cumulative + sack.gapEnd(i);
         }
     }
 

@@ -125,8 +125,8 @@ public final class Sender {
         boolean recovering = recovery.isActive();
         recovery.cameLate(acks.lateChunks());
         boolean probeRepaired = probe.repaired(sack, rack.newestPacket());
-        for (int tsn : sack.duplicates()) {
-            if (recovery.cameTwice(outstanding.extend(tsn))) {
+        for (int i = 0; i < sack.duplicateCount(); i++) {
+            if (recovery.cameTwice(outstanding.extend(sack.duplicate(i)))) {
                 rack.resentInVain(packets);
             }
         }

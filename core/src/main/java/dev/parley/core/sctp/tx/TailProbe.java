@@ -98,8 +98,8 @@ final class TailProbe {
         if (tsn < 0) {
             return false;
         }
-        for (int duplicate : sack.duplicates()) {
-            if (duplicate == (int) tsn) {
+        for (int i = 0; i < sack.duplicateCount(); i++) {
+            if (sack.duplicate(i) == (int) tsn) {
                 // The SACK was only late.
                 ackDelayNs = Math.min(2 * ackDelayNs, MAX_ACK_DELAY_NS);
                 tsn = -1;
