@@ -65,6 +65,16 @@ public final class IpAddress implements Comparable<IpAddress> {
         return bytes;
     }
 
+    /** The upper half of an IPv6 address, 0 for IPv4; for those who write addresses without making arrays. */
+    public long highBits() {
+        return high;
+    }
+
+    /** The lower half of an IPv6 address, or the 32 bits of an IPv4 address. */
+    public long lowBits() {
+        return low;
+    }
+
     public boolean isAny() {
         return high == 0 && low == 0;
     }

@@ -63,6 +63,9 @@ final class NioSocketSet implements SocketSet {
 
     @Override
     public void close() {
+        if (!selector.isOpen()) {
+            return;
+        }
         for (SelectionKey key : List.copyOf(selector.keys())) {
             ((NioSocket) key.attachment()).close();
         }

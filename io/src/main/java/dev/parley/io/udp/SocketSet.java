@@ -31,9 +31,9 @@ public interface SocketSet {
      */
     void serve(long nowNs);
 
-    /** Ends the present {@link #await}, or the next one. */
+    /** Ends the present {@link #await}, or the next one. Harmless after {@link #close}. */
     void wakeup();
 
-    /** Closes all. */
+    /** Closes all. Idempotent. */
     void close();
 }
