@@ -7,6 +7,9 @@ module dev.parley.io {
             dev.parley.netty,
             dev.parley.testkit,
             dev.parley.webrtc;
+    exports dev.parley.io.port to
+            dev.parley.netty,
+            dev.parley.testkit;
     exports dev.parley.io.udp;
 
     uses dev.parley.io.udp.UdpProvider;

@@ -1,9 +1,11 @@
 package dev.parley.io;
 
 import dev.parley.io.loop.EngineLoop;
+import dev.parley.io.port.SharedPort;
 import dev.parley.io.udp.UdpProvider;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -18,13 +20,16 @@ final class LoopRuntime implements RtcRuntime {
     private final ReentrantLock lock = new ReentrantLock();
     private final HostNetwork network;
     private final UdpProvider udp;
+    private final SharedPort port;
+    private final BoundPort boundPort;
     private final int loopsMax;
     private final boolean shared;
     private final List<RtcLoop> loops = new ArrayList<>();
     private int next;
     private boolean closed;
 
-    LoopRuntime(int loopsMax, HostNetwork network, UdpProvider udp, boolean shared) {
+    /** @param port null when each connection has sockets of its own */
+    LoopRuntime(int loopsMax, HostNetwork network, UdpProvider udp, SharedPort port, boolean shared) {
         if (loopsMax < 1) {
             throw new IllegalArgumentException("a runtime has at least one loop, not " + loopsMax);
         }
@@ -32,6 +37,23 @@ final class LoopRuntime implements RtcRuntime {
         this.network = network;
         this.udp = udp;
         this.shared = shared;
+        this.port = port;
+        this.boundPort = port == null ? null : bindPort();
+    }
+
+    private BoundPort bindPort() {
+        RtcLoop first = newLoop();
+        loops.add(first);
+        try {
+            return BoundPort.bind(port, first, network);
+        } catch (RuntimeException e) {
+            first.close();
+            throw e;
+        }
+    }
+
+    private RtcLoop newLoop() {
+        return new RtcLoop("rtc-loop-" + LOOP_NUMBERS.getAndIncrement(), network, udp, port, loopsMax == 1);
     }
 
     static RtcRuntime shared() {
@@ -52,12 +74,17 @@ final class LoopRuntime implements RtcRuntime {
             int index = next;
             next = (next + 1) % loopsMax;
             if (index == loops.size()) {
-                loops.add(new RtcLoop("rtc-loop-" + LOOP_NUMBERS.getAndIncrement(), network, udp));
+                loops.add(newLoop());
             }
             return loops.get(index);
         } finally {
             lock.unlock();
         }
+    }
+
+    @Override
+    public Optional<RuntimePort> port() {
+        return Optional.ofNullable(boundPort);
     }
 
     @Override
@@ -98,6 +125,6 @@ final class LoopRuntime implements RtcRuntime {
     /** Made when it is first asked for: its kind of sockets may not be to be had, which is no matter of other runtimes. */
     private static final class Shared {
         private static final RtcRuntime RUNTIME = new LoopRuntime(defaultLoops(), HostNetwork.system(),
-                UdpKinds.find(UdpKinds.usual()), true);
+                UdpKinds.find(UdpKinds.usual()), null, true);
     }
 }

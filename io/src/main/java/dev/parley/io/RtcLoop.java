@@ -4,6 +4,7 @@ import dev.parley.core.base.Drops;
 import dev.parley.core.net.Engine;
 import dev.parley.core.net.HostAnswer.InterfaceAddress;
 import dev.parley.core.net.IpAddress;
+import dev.parley.core.net.Path;
 import dev.parley.core.net.TransmitBatch;
 import dev.parley.core.net.TransportAddress;
 import dev.parley.io.loop.DeadlineHeap;
@@ -14,6 +15,8 @@ import dev.parley.io.loop.EngineLoop;
 import dev.parley.io.loop.EnginePort;
 import dev.parley.io.loop.EngineSlot;
 import dev.parley.io.loop.LoopTask;
+import dev.parley.io.port.LoopPort;
+import dev.parley.io.port.SharedPort;
 import dev.parley.io.udp.SocketSet;
 import dev.parley.io.udp.UdpProvider;
 import java.io.IOException;
@@ -43,11 +46,17 @@ public final class RtcLoop implements EngineLoop {
     private final DeadlineHeap deadlines = new DeadlineHeap();
     private final TransmitBatch batch = new TransmitBatch();
     private final Host host = new Host();
+    /** Null when each engine has sockets of its own. */
+    private final LoopPort port;
     private volatile boolean closing;
     /** The mailbox is emptied for the last time, or was. */
     private volatile boolean ended;
 
-    RtcLoop(String name, HostNetwork network, UdpProvider udp) {
+    /**
+     * @param shared the one port of all engines, null when each has sockets of its own
+     * @param alone  whether no other loop is on that port
+     */
+    RtcLoop(String name, HostNetwork network, UdpProvider udp, SharedPort shared, boolean alone) {
         try {
             sockets = udp.newSet(new Drops());
         } catch (IOException e) {
@@ -55,6 +64,7 @@ public final class RtcLoop implements EngineLoop {
         }
         this.mailbox = new Mailbox(sockets::wakeup);
         this.network = network;
+        this.port = shared == null ? null : shared.on(host, alone ? sockets::open : sockets::openShared);
         this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
         thread.start();
     }
@@ -80,6 +90,11 @@ public final class RtcLoop implements EngineLoop {
     public void close() {
         closing = true;
         sockets.wakeup();
+    }
+
+    /** Loop-owned; null when each engine has sockets of its own. */
+    LoopPort port() {
+        return port;
     }
 
     /** Waits until the loop's thread has ended after {@link #close}. Not for the loop's own thread. */
@@ -181,7 +196,26 @@ public final class RtcLoop implements EngineLoop {
 
         @Override
         public EnginePort open(EngineSlot<?> slot, TransportAddress at) throws IOException {
-            return new SlotPort(sockets, slot, at);
+            return port == null ? new SlotPort(sockets, slot, at) : port.open(slot, at);
+        }
+
+        @Override
+        public void listenFor(EngineSlot<?> slot, String ufrag) {
+            if (port != null) {
+                port.listenFor(slot, ufrag);
+            }
+        }
+
+        @Override
+        public void claim(EngineSlot<?> slot, Path path, boolean answered, long nowNs) {
+            if (port != null) {
+                port.claim(slot, path, answered, nowNs);
+            }
+        }
+
+        @Override
+        public boolean hasRoom(EngineSlot<?> slot) {
+            return port == null || port.hasRoom(slot);
         }
 
         @Override
@@ -213,6 +247,9 @@ public final class RtcLoop implements EngineLoop {
         public void forget(EngineSlot<?> slot) {
             slots.remove(slot);
             deadlines.remove(slot);
+            if (port != null) {
+                port.leave(slot);
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.parley.io;
 
 import dev.parley.io.loop.EngineLoop;
+import java.util.Optional;
 
 /**
  * Some loops and the network they live in. Connections are given to the loops in turn. Loops start when they are first
@@ -40,6 +41,11 @@ public interface RtcRuntime extends AutoCloseable {
     EngineLoop nextLoop();
 
     HostNetwork network();
+
+    /** The one UDP port of all connections, when the runtime was built with one. */
+    default Optional<RuntimePort> port() {
+        return Optional.empty();
+    }
 
     /** Ends the loops and everything on them; connections close without events. Returns at once; idempotent. */
     @Override

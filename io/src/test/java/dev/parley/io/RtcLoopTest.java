@@ -247,7 +247,7 @@ class RtcLoopTest {
     @Test
     void aTaskThatIsTakenWhileTheLoopEndsRuns() throws InterruptedException {
         for (int round = 0; round < 40; round++) {
-            RtcLoop ending = new RtcLoop("ending", HostNetwork.system(), UdpKinds.find("nio"));
+            RtcLoop ending = new RtcLoop("ending", HostNetwork.system(), UdpKinds.find("nio"), null, true);
             AtomicInteger ran = new AtomicInteger();
             AtomicInteger taken = new AtomicInteger();
             List<Thread> threads = new ArrayList<>();

@@ -30,6 +30,11 @@ public interface EngineHost extends Executor {
     /** Where engines share sockets: the peer of that engine is at the other end of this path ({@code HostRequest.ClaimPath}). */
     default void claim(EngineSlot<?> slot, Path path, boolean answered, long nowNs) {}
 
+    /** Where engines share sockets: whether there is room for more; if not, {@link EngineSlot#writable} tells when. */
+    default boolean hasRoom(EngineSlot<?> slot) {
+        return true;
+    }
+
     CompletableFuture<List<InterfaceAddress>> interfaces();
 
     CompletableFuture<List<IpAddress>> resolve(String name);

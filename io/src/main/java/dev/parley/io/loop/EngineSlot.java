@@ -196,6 +196,7 @@ public final class EngineSlot<E> implements EngineHandle {
 
     /** Returns whether the engine may have more to send. */
     private boolean transmit(long nowNs) {
+        blocked = blocked || !loop.hasRoom(this);
         if (blocked) {
             return false; // what the engine keeps it can still put off, replace or give up
         }

@@ -4,6 +4,8 @@ import dev.parley.core.base.Drops;
 import dev.parley.io.udp.SocketSet;
 import dev.parley.io.udp.UdpProvider;
 import java.io.IOException;
+import java.net.StandardSocketOptions;
+import java.nio.channels.DatagramChannel;
 import java.util.Optional;
 
 /**
@@ -25,6 +27,15 @@ public final class NioProvider implements UdpProvider {
     @Override
     public Optional<String> obstacle() {
         return Optional.empty();
+    }
+
+    @Override
+    public boolean sharesPorts() {
+        try (DatagramChannel channel = DatagramChannel.open()) {
+            return channel.supportedOptions().contains(StandardSocketOptions.SO_REUSEPORT);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     @Override

@@ -51,12 +51,16 @@ final class NioSocket implements UdpSocket {
         this.key = channel.register(set.selector(), SelectionKey.OP_READ, this);
     }
 
-    static NioSocket open(NioSocketSet set, TransportAddress at, UdpListener listener) throws IOException {
+    static NioSocket open(NioSocketSet set, TransportAddress at, boolean shared, UdpListener listener)
+            throws IOException {
         DatagramChannel channel = DatagramChannel
                 .open(at.ip().isV6() ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET);
         try {
             channel.setOption(StandardSocketOptions.SO_RCVBUF, SOCKET_BUFFER_BYTES);
             channel.setOption(StandardSocketOptions.SO_SNDBUF, SOCKET_BUFFER_BYTES);
+            if (shared) {
+                channel.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+            }
             forbidFragments(channel);
             channel.configureBlocking(false);
             channel.bind(new InetSocketAddress(InetAddress.getByAddress(at.ip().toBytes()), at.port()));

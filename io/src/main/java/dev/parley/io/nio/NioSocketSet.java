@@ -35,7 +35,12 @@ final class NioSocketSet implements SocketSet {
 
     @Override
     public UdpSocket open(TransportAddress at, UdpListener listener) throws IOException {
-        return NioSocket.open(this, at, listener);
+        return NioSocket.open(this, at, false, listener);
+    }
+
+    @Override
+    public UdpSocket openShared(TransportAddress at, UdpListener listener) throws IOException {
+        return NioSocket.open(this, at, true, listener);
     }
 
     @Override

@@ -16,7 +16,7 @@ import java.util.Map;
  * <p>Loop-owned.
  */
 final class Paths {
-    private static final int REMEMBERED_MAX = 1_024;
+    private static final int REMEMBERED_MAX = 32_768;
 
     private final TransportAddress local;
     private final Map<InetSocketAddress, Path> incoming = new HashMap<>();

@@ -18,6 +18,16 @@ public interface SocketSet {
     UdpSocket open(TransportAddress at, UdpListener listener) throws IOException;
 
     /**
+     * Binds a socket to an address that other sets of this program may bind in the same way (SO_REUSEPORT): the system gives
+     * each datagram to one of them.
+     *
+     * @throws IOException when the address is not to be had, or sockets of this kind can not share one
+     */
+    default UdpSocket openShared(TransportAddress at, UdpListener listener) throws IOException {
+        throw new IOException("sockets of this kind can not share a port");
+    }
+
+    /**
      * Waits until a socket is readable, or is writable again after it had no room, or {@link #wakeup} was called, at most so
      * long and late rather than early.
      *

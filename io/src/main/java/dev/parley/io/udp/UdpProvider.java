@@ -19,6 +19,11 @@ public interface UdpProvider {
     /** Why these sockets can not be had here, in words for the log that name a cure; empty when they can. Probed once. */
     Optional<String> obstacle();
 
+    /** Whether {@link SocketSet#openShared} works here. */
+    default boolean sharesPorts() {
+        return false;
+    }
+
     /**
      * What one loop waits on.
      *
