@@ -3,26 +3,22 @@ package dev.parley.webrtc;
 import dev.parley.core.datachannel.ChannelCause;
 import dev.parley.core.datachannel.ChannelParameters;
 import dev.parley.core.datachannel.DataChannelEvent;
-import dev.parley.core.datachannel.SendResult;
 import dev.parley.core.peer.PeerEngine;
+import dev.parley.webrtc.dispatch.Turn;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * The channels of a connection: carries calls to the engine and the engine's events into turns. Messages that wait for
- * their turn are counted; above a limit the engine stops taking them from SCTP, so that the sender slows down.
+ * The channels of a connection: carries calls to the engine and the engine's events into turns.
  *
  * <p>Any thread, but for what is marked loop-owned.
  */
 final class DataChannelTable {
-    private static final long WAITING_BYTES_HIGH = 2 << 20;
-    private static final long WAITING_BYTES_LOW = 512 << 10;
     /** What an empty message costs too. */
     private static final int MESSAGE_COST_BYTES = 64;
     /** What the news of a channel costs: a peer that opens and closes channels without end is slowed down too. */
@@ -31,34 +27,51 @@ final class DataChannelTable {
     private final PeerLink link;
     private final RTCPeerConnection connection;
     private final Set<RTCDataChannel> all = ConcurrentHashMap.newKeySet();
-    private final AtomicLong waitingBytes = new AtomicLong();
-    private final AtomicBoolean paused = new AtomicBoolean();
+    private final Outgoing outgoing;
+    private final Intake intake;
     private final AtomicLong opened = new AtomicLong();
     private final AtomicLong closed = new AtomicLong();
     private volatile long remoteMaxMessageBytes = 65_536;
     private final Unclaimed unclaimed = new Unclaimed();
     /** Loop-owned. */
-    private final Map<Long, Entry> byNumber = new HashMap<>();
-    /** Loop-owned. */
-    private final Map<RTCDataChannel, Entry> byChannel = new HashMap<>();
+    private final Map<Long, EngineChannel> byNumber = new HashMap<>();
+    /** Loop-owned: the one found last. */
+    private EngineChannel recent;
 
-    /** A channel and its engine's number; loop-owned. */
-    private static final class Entry {
+    /** A message that came, on its way to its listeners. */
+    private static final class Arrived extends Turn {
+        private final DataChannelTable table;
         private final RTCDataChannel channel;
-        private final long number;
-        private final AtomicLong sentBytes = new AtomicLong();
-        private final AtomicBoolean sentPosted = new AtomicBoolean();
-        private long givenBytes;
+        private final int cost;
+        private Object data;
 
-        Entry(RTCDataChannel channel, long number) {
+        Arrived(DataChannelTable table, RTCDataChannel channel, Object data, int cost) {
+            this.table = table;
             this.channel = channel;
-            this.number = number;
+            this.data = data;
+            this.cost = cost;
+        }
+
+        @Override
+        public void run() {
+            Object message = data;
+            data = null;
+            boolean held = false;
+            try {
+                held = channel.deliver(message, cost);
+            } finally {
+                if (!held) {
+                    table.consumed(cost);
+                }
+            }
         }
     }
 
     DataChannelTable(RTCPeerConnection connection, PeerLink link) {
         this.connection = connection;
         this.link = link;
+        outgoing = new Outgoing(link);
+        intake = new Intake(link);
     }
 
     /** Runs in a turn, unless the connection is closed. */
@@ -104,25 +117,17 @@ final class DataChannelTable {
         return all.stream().anyMatch(channel -> channel.id() != null && channel.id() == streamId);
     }
 
-    /** The data belongs to the engine from here on. True: it is on its way, or lost with the connection. */
-    boolean send(RTCDataChannel channel, boolean text, byte[] data) {
-        link.post((engine, nowNs) -> {
-            Entry entry = byChannel.get(channel);
-            if (entry != null) {
-                entry.givenBytes += data.length;
-                if (engine.send(entry.number, text, data, nowNs) != SendResult.QUEUED) {
-                    tellSent(entry, entry.givenBytes - engine.bufferedAmount(entry.number));
-                }
-            }
-        });
-        return true;
+    /** As {@link Outgoing#send}. */
+    void send(RTCDataChannel channel, boolean text, byte[] data, Promise<Void> acknowledged) {
+        outgoing.send(channel, text, data, acknowledged);
     }
 
     void close(RTCDataChannel channel) {
         link.post((engine, nowNs) -> {
-            Entry entry = byChannel.get(channel);
-            if (entry != null) {
-                engine.closeChannel(entry.number, nowNs);
+            outgoing.giveAll(engine, nowNs);
+            EngineChannel known = channel.known();
+            if (known != null) {
+                engine.closeChannel(known.number, nowNs);
             }
         });
     }
@@ -137,19 +142,20 @@ final class DataChannelTable {
 
     void handle(PeerEngine engine, DataChannelEvent event) {
         switch (event) {
+            case DataChannelEvent.Message message -> message(engine, message);
+            case DataChannelEvent.BufferedAmountChanged changed -> {
+                EngineChannel known = find(changed.channel());
+                if (known != null) {
+                    known.waits(changed.bufferedBytes(), changed.bufferedMessages());
+                }
+            }
+            case DataChannelEvent.Receipt receipt -> outgoing.settled(receipt);
             case DataChannelEvent.ChannelAnnounced announced -> announced(engine, announced);
             case DataChannelEvent.ChannelOpened up -> inTurn(up.channel(), channel -> {
                 opened.incrementAndGet();
                 channel.assigned(up.streamId());
                 channel.open();
             });
-            case DataChannelEvent.Message message -> message(engine, message);
-            case DataChannelEvent.BufferedAmountChanged changed -> {
-                Entry entry = byNumber.get(changed.channel());
-                if (entry != null) {
-                    tellSent(entry, entry.givenBytes - changed.bufferedBytes());
-                }
-            }
             case DataChannelEvent.ChannelClosing closing -> inTurn(closing.channel(), RTCDataChannel::closing);
             case DataChannelEvent.ChannelClosed ended -> ended(ended);
             case DataChannelEvent.BufferedAmountLow low -> {
@@ -165,20 +171,27 @@ final class DataChannelTable {
     }
 
     private void enter(RTCDataChannel channel, long number) {
-        Entry entry = new Entry(channel, number);
-        byNumber.put(number, entry);
-        byChannel.put(channel, entry);
+        EngineChannel known = new EngineChannel(channel, number);
+        channel.known(known);
+        byNumber.put(number, known);
+    }
+
+    private EngineChannel find(long number) {
+        if (recent == null || recent.number != number) {
+            recent = byNumber.get(number);
+        }
+        return recent;
     }
 
     private void inTurn(long number, Consumer<RTCDataChannel> turn) {
-        Entry entry = byNumber.get(number);
-        if (entry != null) {
-            post(() -> turn.accept(entry.channel));
+        EngineChannel known = find(number);
+        if (known != null) {
+            post(() -> turn.accept(known.channel));
         }
     }
 
     private void announced(PeerEngine engine, DataChannelEvent.ChannelAnnounced event) {
-        waits(engine, CHANNEL_COST_BYTES);
+        intake.came(engine, CHANNEL_COST_BYTES);
         ChannelParameters p = event.parameters();
         RTCDataChannelInit init = new RTCDataChannelInit(p.ordered(), p.maxLifetimeMs() < 0 ? null : p.maxLifetimeMs(),
                 p.maxRetransmits() < 0 ? null : p.maxRetransmits(), p.protocol(), false, event.streamId());
@@ -209,53 +222,33 @@ final class DataChannelTable {
     }
 
     private void message(PeerEngine engine, DataChannelEvent.Message message) {
-        int cost = message.data().length + MESSAGE_COST_BYTES;
-        waits(engine, cost);
-        Object data = message.text() ? new String(message.data(), StandardCharsets.UTF_8) : message.data();
-        inTurn(message.channel(), channel -> {
-            boolean held = false;
-            try {
-                held = channel.deliver(data, cost);
-            } finally {
-                if (!held) {
-                    consumed(cost);
-                }
-            }
-        });
-    }
-
-    private void waits(PeerEngine engine, int bytes) {
-        if (waitingBytes.addAndGet(bytes) > WAITING_BYTES_HIGH && paused.compareAndSet(false, true)) {
-            engine.receivingData(false);
+        EngineChannel known = find(message.channel());
+        if (known == null) {
+            return;
         }
+        int cost = message.data().length + MESSAGE_COST_BYTES;
+        intake.came(engine, cost);
+        Object data = message.text() ? new String(message.data(), StandardCharsets.UTF_8) : message.data();
+        connection.turns().post(new Arrived(this, known.channel, data, cost));
     }
 
     /** What was counted before was taken by the program. Any thread. */
     void consumed(int bytes) {
-        if (waitingBytes.addAndGet(-bytes) < WAITING_BYTES_LOW && paused.compareAndSet(true, false)) {
-            link.post((engine, nowNs) -> engine.receivingData(true));
-        }
-    }
-
-    private void tellSent(Entry entry, long totalBytes) {
-        entry.sentBytes.set(totalBytes);
-        if (entry.sentPosted.compareAndSet(false, true)) {
-            post(() -> {
-                entry.sentPosted.set(false);
-                entry.channel.sent(entry.sentBytes.get());
-            });
-        }
+        intake.taken(bytes);
     }
 
     private void ended(DataChannelEvent.ChannelClosed event) {
-        Entry entry = byNumber.remove(event.channel());
-        if (entry != null) {
-            byChannel.remove(entry.channel);
+        EngineChannel known = byNumber.remove(event.channel());
+        recent = null;
+        if (known != null) {
+            RTCDataChannel channel = known.channel;
+            channel.known(null);
+            outgoing.ended(channel);
             post(() -> {
-                all.remove(entry.channel);
+                all.remove(channel);
                 closed.incrementAndGet();
-                entry.channel.closed(event.cause());
-                unclaimed.ended(entry.channel);
+                channel.closed(event.cause());
+                unclaimed.ended(channel);
             });
         }
     }

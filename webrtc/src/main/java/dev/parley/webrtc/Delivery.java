@@ -13,7 +13,10 @@ public final class Delivery {
     /** Virtual threads; a handler may block and may wait for promises. The default. */
     public static final Delivery VIRTUAL_THREADS = new Delivery(null);
 
-    /** The connection's loop thread, for servers that promise never to block in a handler; waiting for a promise throws. */
+    /**
+     * The connection's loop thread, for servers that promise never to block in a handler; waiting for a promise throws. A
+     * message is heard where it was received, and what its handler sends leaves from there: no thread is woken for it.
+     */
     public static final Delivery ON_LOOP = new Delivery(null);
 
     private final Executor executor;
@@ -33,7 +36,7 @@ public final class Delivery {
 
     Turns turns(String name, Executor loop, Consumer<Throwable> uncaught) {
         if (this == ON_LOOP) {
-            return Turns.on(loop, false, uncaught);
+            return Turns.onLoop(loop, uncaught);
         }
         return executor != null ? Turns.on(executor, true, uncaught) : Turns.onVirtualThreads(name, uncaught);
     }

@@ -29,11 +29,18 @@ final class EngineEvents implements PeerLink.Listener {
 
     @Override
     public void onEvent(PeerEngine engine, PeerEvent event, long nowNs) {
+        connection.turns().gather();
         switch (event) {
-            case PeerEvent.Transport transport -> transport(engine, transport.event(), nowNs);
             case PeerEvent.Data data -> connection.channels().handle(engine, data.event());
+            case PeerEvent.Transport transport -> transport(engine, transport.event(), nowNs);
             case PeerEvent.Media media -> connection.media().handle(media.event());
         }
+        connection.turns().runHere();
+    }
+
+    @Override
+    public void onRest() {
+        connection.turns().settle();
     }
 
     @Override
@@ -51,6 +58,7 @@ final class EngineEvents implements PeerLink.Listener {
     @Override
     public void onLoopClosed() {
         connection.close();
+        onRest();
     }
 
     private void transport(PeerEngine engine, TransportEvent event, long nowNs) {

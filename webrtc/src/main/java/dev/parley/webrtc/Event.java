@@ -10,7 +10,7 @@ import dev.parley.webrtc.world.World;
 public class Event {
     private final String type;
     private final boolean cancelable;
-    private final double timeStamp = World.current().now().toEpochMilli();
+    private final double timeStamp = World.current().nowMs();
     private EventTarget target;
     private boolean prevented;
     private boolean stopped;

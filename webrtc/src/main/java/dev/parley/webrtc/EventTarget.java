@@ -16,7 +16,8 @@ public class EventTarget {
     private static final System.Logger LOG = System.getLogger(EventTarget.class.getName());
 
     private final ReentrantLock listenersLock = new ReentrantLock();
-    private List<Listener> listeners = List.of();
+    /** Replaced, never changed. */
+    private volatile List<Listener> listeners = List.of();
 
     /** @param listener called for events of this type; adding the same one again changes nothing */
     public final <E extends Event> void addEventListener(String type, EventHandler<E> listener) {
@@ -84,8 +85,11 @@ public class EventTarget {
             return;
         }
         event.target(this);
-        List<Listener> interested = snapshot().stream().filter(l -> l.type.equals(event.type())).toList();
-        interested.forEach(listener -> turns.then(() -> offer(event, listener)));
+        for (Listener listener : listeners) {
+            if (listener.type.equals(event.type())) {
+                turns.then(() -> offer(event, listener));
+            }
+        }
     }
 
     /**
@@ -100,7 +104,9 @@ public class EventTarget {
 
     private boolean dispatch(Event event) {
         event.target(this);
-        snapshot().forEach(listener -> offer(event, listener));
+        for (Listener listener : listeners) {
+            offer(event, listener);
+        }
         return !event.defaultPrevented();
     }
 
@@ -125,21 +131,17 @@ public class EventTarget {
 
     /** Whether anybody listens to this type. */
     protected final boolean hasListener(String type) {
-        return snapshot().stream().anyMatch(listener -> listener.type.equals(type));
+        for (Listener listener : listeners) {
+            if (listener.type.equals(type)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** A listener threw (HTML, "report an exception"): logged here, given to the program's handler by subclasses. */
     protected void reportException(Throwable thrown) {
         LOG.log(System.Logger.Level.WARNING, "an event handler threw", thrown);
-    }
-
-    private List<Listener> snapshot() {
-        listenersLock.lock();
-        try {
-            return listeners;
-        } finally {
-            listenersLock.unlock();
-        }
     }
 
     private Listener findHandler(String type) {

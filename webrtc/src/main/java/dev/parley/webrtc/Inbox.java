@@ -22,6 +22,8 @@ final class Inbox {
     /** Of all inboxes of the connection. */
     private final AtomicLong unclaimedInAll;
     private long unclaimedBytes;
+    /** Of {@link #entries}, to be read without the lock. */
+    private volatile int count;
     /** Somebody has asked for a message, or the program is all that keeps the channel: nothing gives way any more. */
     private boolean claimed;
     private boolean ended;
@@ -49,6 +51,7 @@ final class Inbox {
             if (receiver == null) {
                 held = claimed;
                 entries.add(new Entry(data, sizeBytes, held));
+                count = entries.size();
                 countUnclaimed(sizeBytes);
                 bound();
             }
@@ -111,12 +114,7 @@ final class Inbox {
     }
 
     boolean isEmpty() {
-        lock.lock();
-        try {
-            return entries.isEmpty();
-        } finally {
-            lock.unlock();
-        }
+        return count == 0;
     }
 
     /** The next message for a listener; null when there is none. */
@@ -131,6 +129,7 @@ final class Inbox {
 
     private Entry take() {
         Entry entry = entries.poll();
+        count = entries.size();
         countUnclaimed(entry == null ? 0 : -entry.sizeBytes);
         return entry;
     }

@@ -6,29 +6,33 @@ package dev.parley.webrtc;
  * <p>Dispatcher.
  */
 public final class MessageEvent extends Event {
-    private final MessageEventInit init;
+    private final Object data;
 
     public MessageEvent(String type, MessageEventInit init) {
+        this(type, init.data());
+    }
+
+    MessageEvent(String type, Object data) {
         super(type);
-        this.init = init;
+        this.data = data;
     }
 
     /** A {@code String} or a {@code byte[]}. */
     public Object data() {
-        return init.data();
+        return data;
     }
 
     public boolean isText() {
-        return init.data() instanceof String;
+        return data instanceof String;
     }
 
     /** The message, which must be text ({@link #isText}). */
     public String text() {
-        return (String) init.data();
+        return (String) data;
     }
 
     /** The message, which must be binary. The array belongs to the caller. */
     public byte[] bytes() {
-        return (byte[]) init.data();
+        return (byte[]) data;
     }
 }

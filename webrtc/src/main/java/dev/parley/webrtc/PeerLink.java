@@ -27,6 +27,9 @@ final class PeerLink {
     interface Listener {
         void onEvent(PeerEngine engine, PeerEvent event, long nowNs);
 
+        /** After a burst of events, when what the engine sends has left. */
+        void onRest();
+
         void onBug(Throwable bug);
 
         void onLoopClosed();
@@ -41,6 +44,10 @@ final class PeerLink {
     private PeerEngine engine;
     private EngineHandle handle;
     private boolean closed;
+    /** The loop's thread while it hands out the engine's events; the engine is at rest then. */
+    private volatile Thread telling;
+    /** Loop-owned; the time while {@link #telling}. */
+    private long tellingNs;
 
     PeerLink(EngineLoop loop, Listener listener) {
         this.loop = loop;
@@ -63,7 +70,14 @@ final class PeerLink {
             handle = loop.register(made, new EngineListener<>() {
                 @Override
                 public void onEvent(PeerEvent event, long nowNs) {
+                    tell(nowNs);
                     listener.onEvent(made, event, nowNs);
+                }
+
+                @Override
+                public void onRest(long nowNs) {
+                    telling = null;
+                    listener.onRest();
                 }
 
                 @Override
@@ -92,6 +106,26 @@ final class PeerLink {
         } catch (RuntimeException | Error e) {
             LOG.log(System.Logger.Level.WARNING, "an engine that nobody drives any more did not end", e);
         }
+    }
+
+    private void tell(long nowNs) {
+        tellingNs = nowNs;
+        if (telling == null) {
+            telling = Thread.currentThread();
+        }
+    }
+
+    /**
+     * The engine, when the calling thread is the loop's and inside one of its events: commands may be given at once then, and
+     * what it sends leaves when all events are told. Else null.
+     */
+    PeerEngine engineHere() {
+        return telling == Thread.currentThread() ? engine : null;
+    }
+
+    /** The time, for {@link #engineHere}. */
+    long hereNs() {
+        return tellingNs;
     }
 
     /** Returns false when the engine is gone and the command will not run. */

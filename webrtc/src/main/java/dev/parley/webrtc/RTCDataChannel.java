@@ -5,6 +5,8 @@ import dev.parley.webrtc.dispatch.Turns;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -29,13 +31,19 @@ public final class RTCDataChannel extends EventTarget {
     private final Outbox outbox = new Outbox();
     private final Inbox inbox;
     private final Promise<Void> opened = new Promise<>();
-    private final ReentrantLock sendLock = new ReentrantLock();
+    /** For changes of the state by program and dispatcher. */
+    private final ReentrantLock stateLock = new ReentrantLock();
+    /** Of {@link #sendAsync}. */
+    private final Set<Promise<Void>> unacknowledged = ConcurrentHashMap.newKeySet();
     private volatile RTCDataChannelState readyState = RTCDataChannelState.CONNECTING;
     private volatile Integer id;
     private volatile long lowThresholdBytes;
     private volatile BinaryType binaryType = BinaryType.ARRAYBUFFER;
     private final AtomicBoolean openUnheard = new AtomicBoolean();
+    private final AtomicBoolean lowUnheard = new AtomicBoolean();
     private boolean overflowLogged;
+    /** Loop-owned; null while or since the engine does not know the channel. */
+    private EngineChannel known;
 
     RTCDataChannel(DataChannelTable table, String label, RTCDataChannelInit init) {
         this.table = table;
@@ -119,38 +127,84 @@ public final class RTCDataChannel extends EventTarget {
 
     /** Sends bytes, which are copied; see {@link #send(String)}. */
     public void send(byte[] data) {
-        send(false, data.clone());
+        requireRoom(data.length);
+        table.send(this, false, data.clone(), null);
     }
 
     /** Sends the bytes between position and limit, which are copied; the position does not move. */
     public void send(ByteBuffer data) {
-        byte[] copy = new byte[data.remaining()];
-        data.duplicate().get(copy);
-        send(false, copy);
+        requireRoom(data.remaining());
+        table.send(this, false, copy(data), null);
     }
 
-    private void send(boolean text, byte[] data) {
-        if (!trySend(text, data)) {
-            throw new OperationError("more than " + Outbox.BUFFERED_BYTES_MAX + " bytes would wait to be sent; "
+    /** Sends data that is ours from here on. */
+    void send(boolean text, byte[] data) {
+        requireRoom(data.length);
+        table.send(this, text, data, null);
+    }
+
+    private static byte[] copy(ByteBuffer data) {
+        byte[] copy = new byte[data.remaining()];
+        data.get(data.position(), copy);
+        return copy;
+    }
+
+    private void requireRoom(int bytes) {
+        if (!accept(bytes)) {
+            throw new OperationError("more than " + Outbox.BUFFERED_BYTES_MAX + " bytes or "
+                    + Outbox.BUFFERED_MESSAGES_MAX + " messages would wait to be sent; "
                     + "wait for bufferedamountlow, or use sendAndWait");
         }
     }
 
-    private boolean trySend(boolean text, byte[] data) {
+    /** Counts a message in that is given to the engine next; false when there is no room for it. */
+    private boolean accept(int bytes) {
         Turns.pause();
-        sendLock.lock();
-        try {
-            if (readyState != RTCDataChannelState.OPEN) {
-                throw new InvalidStateError("the channel \"" + label + "\" is " + readyState + ", not open");
-            }
-            long max = table.remoteMaxMessageBytes();
-            if (max > 0 && data.length > max) {
-                throw new TypeError("the message has " + data.length + " bytes; the other peer takes " + max);
-            }
-            return outbox.accept(data.length) && table.send(this, text, data);
-        } finally {
-            sendLock.unlock();
+        if (readyState != RTCDataChannelState.OPEN) {
+            throw new InvalidStateError("the channel \"" + label + "\" is " + readyState + ", not open");
         }
+        long max = table.remoteMaxMessageBytes();
+        if (max > 0 && bytes > max) {
+            throw new TypeError("the message has " + bytes + " bytes; the other peer takes " + max);
+        }
+        return outbox.accept(bytes);
+    }
+
+    /**
+     * Sends text as {@link #send(String)} does, and tells when the other peer has it: beyond the specification. The peer's
+     * SCTP has acknowledged it then; its program may not have looked at it yet.
+     *
+     * @return fulfilled in a turn when the message was acknowledged; rejected with what {@code send} throws, with {@link
+     *         OperationError} when an unreliable channel gave the message up, with {@link NetworkError} when the channel ends
+     *         before
+     */
+    public Promise<Void> sendAsync(String data) {
+        return sendAsync(true, data.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Sends bytes, which are copied; see {@link #sendAsync(String)}. */
+    public Promise<Void> sendAsync(byte[] data) {
+        return sendAsync(false, data.clone());
+    }
+
+    /** Sends the bytes between position and limit, which are copied; see {@link #sendAsync(String)}. */
+    public Promise<Void> sendAsync(ByteBuffer data) {
+        return sendAsync(false, copy(data));
+    }
+
+    private Promise<Void> sendAsync(boolean text, byte[] data) {
+        Promise<Void> acknowledged = new Promise<>();
+        try {
+            requireRoom(data.length);
+            unacknowledged.add(acknowledged);
+            table.send(this, text, data, acknowledged);
+            if (readyState == RTCDataChannelState.CLOSED) {
+                failUnacknowledged(closedError()); // it ended meanwhile
+            }
+        } catch (RTCException | TypeError refused) {
+            acknowledged.completeExceptionally(refused);
+        }
+        return acknowledged;
     }
 
     /**
@@ -170,11 +224,18 @@ public final class RTCDataChannel extends EventTarget {
     }
 
     private void sendAndWait(boolean text, byte[] data) {
-        opened.await();
-        while (!trySend(text, data)) {
-            outbox.whenRoomFor(data.length).await();
-        }
+        sendWhenRoom(text, data, Outbox.BUFFERED_BYTES_MAX);
         outbox.whenSent().await();
+    }
+
+    /** Waits for the channel to open and until less than so much waits with the message, which is ours from here on. */
+    void sendWhenRoom(boolean text, byte[] data, long bufferedBytesMax) {
+        opened.await();
+        outbox.whenRoomFor(data.length, bufferedBytesMax).await();
+        while (!accept(data.length)) {
+            outbox.whenRoomFor(data.length, bufferedBytesMax).await();
+        }
+        table.send(this, text, data, null);
     }
 
     /** The next message, a {@code String} or a {@code byte[]}; null when the channel is closed. Waits for it. */
@@ -211,7 +272,7 @@ public final class RTCDataChannel extends EventTarget {
     /** Closes the channel when what waits has been sent (WebRTC 1.0, section 6.2.2). Idempotent; returns at once. */
     public void close() {
         Turns.pause();
-        sendLock.lock();
+        stateLock.lock();
         try {
             if (readyState == RTCDataChannelState.CLOSING || readyState == RTCDataChannelState.CLOSED) {
                 return;
@@ -219,7 +280,7 @@ public final class RTCDataChannel extends EventTarget {
             readyState = RTCDataChannelState.CLOSING;
             table.close(this);
         } finally {
-            sendLock.unlock();
+            stateLock.unlock();
         }
     }
 
@@ -258,13 +319,13 @@ public final class RTCDataChannel extends EventTarget {
 
     /** Section 6.1.2, "announce the data channel as open"; the second half of it for a channel of the peer's. */
     void open() {
-        sendLock.lock();
+        stateLock.lock();
         try {
             if (readyState == RTCDataChannelState.CONNECTING) {
                 readyState = RTCDataChannelState.OPEN;
             }
         } finally {
-            sendLock.unlock();
+            stateLock.unlock();
         }
         if (readyState == RTCDataChannelState.OPEN) {
             opened.complete(null);
@@ -291,7 +352,7 @@ public final class RTCDataChannel extends EventTarget {
             return false;
         }
         if (inbox.isEmpty() && hasListener("message")) {
-            dispatchEvent(new MessageEvent("message", new MessageEventInit(data)));
+            dispatchEvent(new MessageEvent("message", data));
             return false;
         }
         boolean held = inbox.put(data, sizeBytes);
@@ -336,14 +397,64 @@ public final class RTCDataChannel extends EventTarget {
             if (entry == null) {
                 return;
             }
-            dispatchEvent(new MessageEvent("message", new MessageEventInit(taken(entry))));
+            dispatchEvent(new MessageEvent("message", taken(entry)));
         }
     }
 
-    void sent(long totalBytes) {
-        if (outbox.sent(totalBytes, lowThresholdBytes)) {
+    /** On the loop: so much has left since the beginning. */
+    void sent(long totalBytes, long totalMessages) {
+        boolean low = outbox.sent(totalBytes, totalMessages, lowThresholdBytes) && hasListener("bufferedamountlow");
+        if (low && lowUnheard.compareAndSet(false, true)) {
+            table.post(this::fireLow);
+        }
+        if (outbox.isDue()) {
+            table.post(outbox::tell);
+        }
+    }
+
+    /** In a turn: unless more was sent meanwhile, which will fall to the threshold too. */
+    private void fireLow() {
+        lowUnheard.set(false);
+        if (bufferedAmount() <= lowThresholdBytes) {
             fire(new Event("bufferedamountlow"));
         }
+    }
+
+    /** On the loop. */
+    EngineChannel known() {
+        return known;
+    }
+
+    void known(EngineChannel engineChannel) {
+        known = engineChannel;
+    }
+
+    /** On the loop: the engine did not take a message; {@code acknowledged} may be null. */
+    void lost(Promise<Void> acknowledged) {
+        if (acknowledged != null) {
+            table.post(() -> reject(acknowledged, new NetworkError("the channel \"" + label + "\" took it no more")));
+        }
+    }
+
+    /** On the loop: a message arrived at the peer, or was given up. */
+    void settled(Promise<Void> acknowledged, boolean arrived) {
+        table.post(() -> {
+            if (!arrived) {
+                reject(acknowledged, new OperationError("the message was given up"));
+            } else if (unacknowledged.remove(acknowledged)) {
+                acknowledged.complete(null);
+            }
+        });
+    }
+
+    private void reject(Promise<Void> acknowledged, RuntimeException reason) {
+        if (unacknowledged.remove(acknowledged)) {
+            acknowledged.completeExceptionally(reason);
+        }
+    }
+
+    private void failUnacknowledged(RuntimeException reason) {
+        unacknowledged.forEach(acknowledged -> reject(acknowledged, reason));
     }
 
     void closing() {
@@ -358,7 +469,9 @@ public final class RTCDataChannel extends EventTarget {
         if (readyState == RTCDataChannelState.CLOSED) {
             return;
         }
-        endQuietly();
+        NetworkError reason = closedError();
+        end(reason);
+        failUnacknowledged(reason);
         if (cause != null) {
             RTCErrorInit error = new RTCErrorInit(RTCErrorDetailType.of(cause.detail()), null,
                     cause.sctpCauseCode() < 0 ? null : cause.sctpCauseCode(), null, null);
@@ -369,8 +482,21 @@ public final class RTCDataChannel extends EventTarget {
 
     /** Closed without any event, as by {@code RTCPeerConnection.close}. */
     void endQuietly() {
+        NetworkError reason = closedError();
+        end(reason);
+        for (Promise<Void> acknowledged : unacknowledged) {
+            if (unacknowledged.remove(acknowledged)) {
+                acknowledged.abandon(reason);
+            }
+        }
+    }
+
+    private NetworkError closedError() {
+        return new NetworkError("the channel \"" + label + "\" is closed");
+    }
+
+    private void end(NetworkError reason) {
         readyState = RTCDataChannelState.CLOSED;
-        NetworkError reason = new NetworkError("the channel \"" + label + "\" is closed");
         opened.completeExceptionally(reason);
         outbox.fail(reason);
         table.consumed(inbox.end());

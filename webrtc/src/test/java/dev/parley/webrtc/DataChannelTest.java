@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -276,6 +278,85 @@ class DataChannelTest {
                     pair.a.send(bytes(250_000));
                 }
             }).isInstanceOf(OperationError.class).hasMessageContaining("bufferedamountlow");
+        }
+    }
+
+    @Test
+    void sendAsyncTellsThatThePeerHasIt() {
+        try (Pair pair = new Pair()) {
+            pair.a.sendAndWait("open");
+            List<Promise<Void>> all = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                all.add(i % 2 == 0 ? pair.a.sendAsync(bytes(10_000)) : pair.a.sendAsync("text"));
+            }
+            all.add(pair.a.sendAsync(ByteBuffer.allocate(0)));
+            Promise.all(all).await();
+            assertThat(pair.a.bufferedAmount()).isZero();
+        }
+    }
+
+    @Test
+    void sendAsyncFailsWhenTheChannelEndsAndRefusesWhatSendRefuses() {
+        try (Pair pair = new Pair()) {
+            pair.a.sendAndWait("open");
+            assertThatThrownBy(() -> pair.a.sendAsync(new byte[300_000]).await()).isInstanceOf(TypeError.class);
+            CompletableFuture<Void> go = new CompletableFuture<>();
+            pair.b.onMessage(e -> go.join()); // takes no more than one
+            List<Promise<Void>> all = new ArrayList<>();
+            for (int i = 0; i < 60; i++) {
+                all.add(pair.a.sendAsync(bytes(250_000)));
+            }
+            pair.call.b.close();
+            go.complete(null);
+            assertThatThrownBy(() -> all.getLast().await()).isInstanceOf(NetworkError.class);
+            assertThatThrownBy(() -> pair.a.sendAsync("late").await()).isInstanceOf(InvalidStateError.class);
+            all.forEach(CompletableFuture::isCompletedExceptionally); // seen
+        }
+    }
+
+    // robustness 19: an empty message costs memory too.
+    @Test
+    void emptyMessagesWithoutEndAreRefused() {
+        try (Pair pair = new Pair()) {
+            pair.a.sendAndWait("open");
+            CompletableFuture<Void> go = new CompletableFuture<>();
+            pair.b.onMessage(e -> go.join());
+            assertThatThrownBy(() -> {
+                for (int i = 0; i < 10_000_000; i++) {
+                    pair.a.send("");
+                }
+            }).isInstanceOf(OperationError.class);
+            go.complete(null);
+            pair.a.sendAndWait("there is room again");
+        }
+    }
+
+    @Test
+    void onALoopAHandlersAnswerLeavesFromThere() {
+        try (Call call = new Call(builder -> builder.delivery(Delivery.ON_LOOP))) {
+            Set<String> threads = ConcurrentHashMap.newKeySet();
+            call.b.onDataChannel(e -> e.channel().onMessage(m -> {
+                threads.add(Thread.currentThread().getName());
+                e.channel().send(m.bytes());
+                e.channel().send("twice");
+            }));
+            RTCDataChannel channel = call.a.createDataChannel("x");
+            CompletableFuture<List<Integer>> all = new CompletableFuture<>();
+            List<Integer> heard = new ArrayList<>();
+            channel.onMessage(m -> {
+                heard.add(m.isText() ? -1 : m.bytes().length);
+                if (heard.size() == 2_000) {
+                    all.complete(heard);
+                } else if (m.isText()) {
+                    channel.send(new byte[heard.size()]);
+                }
+            });
+            channel.onOpen(e -> channel.send(new byte[0]));
+            call.connect();
+            for (int i = 0; i < 2_000; i++) {
+                assertThat(all.join().get(i)).isEqualTo(i % 2 == 0 ? i : -1);
+            }
+            assertThat(threads).allMatch(name -> name.startsWith("rtc-loop"));
         }
     }
 

@@ -24,17 +24,28 @@ final class Channel {
     long bytesReceived;
     /** Waiting bytes when last looked at. */
     long bufferedBytes;
+    /** Waiting messages when last looked at. */
+    long bufferedMessages;
+    /** How messages are sent until the peer knows the channel, and after that. */
+    private final SendOptions first;
+    private final SendOptions usual;
     long lowThresholdBytes;
 
     Channel(long number, ChannelParameters parameters) {
         this.number = number;
         this.parameters = parameters;
         streamId = parameters.streamId();
+        first = sendOptions(false);
+        usual = sendOptions(!parameters.ordered());
+    }
+
+    private SendOptions sendOptions(boolean unordered) {
+        long lifetimeNs = parameters.maxLifetimeMs() < 0 ? -1 : parameters.maxLifetimeMs() * 1_000_000L;
+        return new SendOptions(unordered, parameters.maxRetransmits(), lifetimeNs);
     }
 
     SendOptions sendOptions() {
-        long lifetimeNs = parameters.maxLifetimeMs() < 0 ? -1 : parameters.maxLifetimeMs() * 1_000_000L;
-        return new SendOptions(!parameters.ordered() && known, parameters.maxRetransmits(), lifetimeNs);
+        return known ? usual : first;
     }
 
     ChannelSnapshot snapshot() {

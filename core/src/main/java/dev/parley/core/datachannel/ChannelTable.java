@@ -15,6 +15,8 @@ final class ChannelTable {
     private final BitSet[] used = {new BitSet(), new BitSet()};
     private int lowestOwnId;
     private long lastNumber;
+    /** The one found last: most messages go to the same channel as the one before. */
+    private Channel recent;
 
     /** The DTLS client takes even streams, the server odd ones. */
     void role(boolean dtlsClient) {
@@ -28,7 +30,10 @@ final class ChannelTable {
     }
 
     Channel find(long number) {
-        return byNumber.get(number);
+        if (recent == null || recent.number != number) {
+            recent = byNumber.get(number);
+        }
+        return recent;
     }
 
     Channel onStream(int streamId) {
@@ -54,6 +59,7 @@ final class ChannelTable {
 
     void remove(Channel channel) {
         byNumber.remove(channel.number);
+        recent = null;
         if (channel.streamId >= 0 && byStream.get(channel.streamId) == channel) {
             byStream.put(channel.streamId, null);
             used[channel.streamId % 2].clear(channel.streamId / 2);

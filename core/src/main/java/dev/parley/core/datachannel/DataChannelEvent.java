@@ -30,8 +30,18 @@ public sealed interface DataChannelEvent {
     /** A whole message. */
     record Message(long channel, boolean text, byte[] data) implements DataChannelEvent {}
 
-    /** Fewer bytes wait than before; told at most once for each drain of the engine. */
-    record BufferedAmountChanged(long channel, long bufferedBytes) implements DataChannelEvent {}
+    /** Less waits than before; told at most once for each drain of the engine. */
+    record BufferedAmountChanged(long channel, long bufferedBytes, long bufferedMessages)
+            implements
+                DataChannelEvent {}
+
+    /**
+     * What became of a message that was sent with a receipt. When the association ends, receipts that have not come never
+     * will.
+     *
+     * @param arrived whether the peer has acknowledged all of it; false when it was given up (RFC 3758)
+     */
+    record Receipt(long receipt, boolean arrived) implements DataChannelEvent {}
 
     /** The waiting bytes fell from above the threshold to it or below. */
     record BufferedAmountLow(long channel) implements DataChannelEvent {}

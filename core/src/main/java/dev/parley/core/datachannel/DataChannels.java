@@ -7,6 +7,7 @@ import dev.parley.core.datachannel.DataChannelEvent.AssociationDown;
 import dev.parley.core.datachannel.DataChannelEvent.AssociationUp;
 import dev.parley.core.datachannel.DataChannelEvent.BufferedAmountChanged;
 import dev.parley.core.datachannel.DataChannelEvent.BufferedAmountLow;
+import dev.parley.core.datachannel.DataChannelEvent.Receipt;
 import dev.parley.core.sctp.SctpAssociation;
 import dev.parley.core.sctp.SctpCause;
 import dev.parley.core.sctp.SctpEvent;
@@ -93,6 +94,11 @@ public final class DataChannels {
      * @param data belongs to the engine from here on and must not be changed
      */
     public SendResult send(long channel, boolean text, byte[] data, long nowNs) {
+        return send(channel, text, data, 0, nowNs);
+    }
+
+    /** @param receipt positive, to be told of in {@link DataChannelEvent.Receipt}, or 0 */
+    public SendResult send(long channel, boolean text, byte[] data, long receipt, long nowNs) {
         Channel target = table.find(channel);
         if (target == null || target.state != ChannelState.OPEN) {
             return SendResult.NOT_OPEN;
@@ -105,12 +111,13 @@ public final class DataChannels {
             return SendResult.BUFFER_FULL;
         }
         if (!association.send(target.streamId, PayloadProtocol.of(text, data), PayloadProtocol.onWire(data),
-                target.sendOptions(), nowNs)) {
+                target.sendOptions(), receipt, nowNs)) {
             return SendResult.NOT_OPEN;
         }
         target.messagesSent++;
         target.bytesSent += data.length;
         target.bufferedBytes = buffered + data.length;
+        target.bufferedMessages = waitingMessages(target);
         return SendResult.QUEUED;
     }
 
@@ -243,14 +250,21 @@ public final class DataChannels {
             }
             streamId = association.pollDrained();
         }
+        long receipt = association == null ? 0 : association.pollReceipt();
+        while (receipt != 0) {
+            events.addUrgent(new Receipt(Math.abs(receipt), receipt > 0));
+            receipt = association.pollReceipt();
+        }
     }
 
     private void tellBufferedAmount(Channel channel) {
         long before = channel.bufferedBytes;
+        long messagesBefore = channel.bufferedMessages;
         long now = waitingBytes(channel);
         channel.bufferedBytes = now;
-        if (now < before) {
-            events.addUrgent(new BufferedAmountChanged(channel.number, now));
+        channel.bufferedMessages = waitingMessages(channel);
+        if (now < before || channel.bufferedMessages < messagesBefore) {
+            events.addUrgent(new BufferedAmountChanged(channel.number, now, channel.bufferedMessages));
             if (before > channel.lowThresholdBytes && now <= channel.lowThresholdBytes) {
                 events.addUrgent(new BufferedAmountLow(channel.number));
             }
@@ -260,6 +274,10 @@ public final class DataChannels {
     /** Without what DCEP itself has waiting, which always stands first. */
     private long waitingBytes(Channel channel) {
         return Math.min(association.waitingBytes(channel.streamId), channel.bytesSent);
+    }
+
+    private long waitingMessages(Channel channel) {
+        return Math.min(association.waitingMessages(channel.streamId), channel.messagesSent);
     }
 
     // Getters
@@ -272,6 +290,12 @@ public final class DataChannels {
     /** What the next timeout is for; for logs only. */
     public String nextTimeoutReason() {
         return association == null ? "none" : association.nextTimeoutReason();
+    }
+
+    /** Messages given to send and not yet put into packets; 0 for an unknown channel. */
+    public long bufferedMessages(long channel) {
+        Channel target = table.find(channel);
+        return target == null || association == null || target.streamId < 0 ? 0 : waitingMessages(target);
     }
 
     /** Given to send and not yet put into a packet; 0 for an unknown channel. */

@@ -76,6 +76,11 @@ public final class PeerEngine implements Engine<PeerEvent>, TransportSink {
         return channels.bufferedAmount(channel);
     }
 
+    /** Messages given to {@link #send} that have not left yet. */
+    public long bufferedMessages(long channel) {
+        return channels.bufferedMessages(channel);
+    }
+
     /** Dropped packets of all rooms, by reason. */
     public Map<String, Long> drops() {
         Map<String, Long> all = new TreeMap<>(channels.drops().snapshot());
@@ -127,8 +132,13 @@ public final class PeerEngine implements Engine<PeerEvent>, TransportSink {
 
     /** @param data belongs to the engine from here on and must not be changed */
     public SendResult send(long channel, boolean text, byte[] data, long atNs) {
+        return send(channel, text, data, 0, atNs);
+    }
+
+    /** @param receipt positive, to be told of in {@link DataChannelEvent.Receipt}, or 0 */
+    public SendResult send(long channel, boolean text, byte[] data, long receipt, long atNs) {
         nowNs = atNs;
-        return channels.send(channel, text, data, atNs);
+        return channels.send(channel, text, data, receipt, atNs);
     }
 
     public void closeChannel(long channel, long atNs) {

@@ -86,6 +86,11 @@ public final class SctpAssociation {
         return state.tcb() == null ? 0 : state.tcb().sender.waitingBytes(streamId);
     }
 
+    /** Messages of a stream of which something waits to be sent for the first time. */
+    public long waitingMessages(int streamId) {
+        return state.tcb() == null ? 0 : state.tcb().sender.waitingMessages(streamId);
+    }
+
     public Drops drops() {
         return drops;
     }

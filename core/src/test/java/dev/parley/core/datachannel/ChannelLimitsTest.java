@@ -72,7 +72,7 @@ class ChannelLimitsTest {
         pair.a.channels.send(channel, false, new byte[200_000], pair.wire.nowNs());
         pair.run(2_000);
         List<BufferedAmountChanged> changes = pair.a.all(BufferedAmountChanged.class);
-        assertThat(changes.getLast()).isEqualTo(new BufferedAmountChanged(channel, 0));
+        assertThat(changes.getLast()).isEqualTo(new BufferedAmountChanged(channel, 0, 0));
         assertThat(changes).isSortedAccordingTo((x, y) -> Long.compare(y.bufferedBytes(), x.bufferedBytes()));
         assertThat(pair.a.all(BufferedAmountLow.class)).containsExactly(new BufferedAmountLow(channel));
         int low = pair.a.events.indexOf(new BufferedAmountLow(channel));

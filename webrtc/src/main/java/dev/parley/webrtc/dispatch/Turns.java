@@ -7,8 +7,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -26,29 +27,44 @@ public final class Turns {
     private static final ThreadLocal<Turns> HELD = new ThreadLocal<>();
     private static final System.Logger LOG = System.getLogger(Turns.class.getName());
 
+    /** Turns in a row on a loop thread before its other work has a share. */
+    private static final int TURNS_HERE_MAX = 1_024;
+
     private final Executor executor;
-    private final boolean oneByOne;
-    private final boolean mayWait;
+    private final Kind kind;
     private final Consumer<Throwable> uncaught;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Deque<Runnable> waiting = new ArrayDeque<>();
-    private final Queue<Resumption> resuming = new ArrayDeque<>();
+    private final ArrivalQueue<Turn> waiting = new ArrivalQueue<>();
+    /** Before all that wait; touched by who has the baton. */
+    private final Deque<Runnable> first = new ArrayDeque<>(0);
+    private final Queue<Resumption> resuming = new ConcurrentLinkedQueue<>();
     /** What is still to do in the turn that holds the baton; only its thread touches it. */
-    private final Deque<Runnable> steps = new ArrayDeque<>();
-    private boolean held;
+    private final Deque<Runnable> steps = new ArrayDeque<>(0);
+    private final AtomicBoolean held = new AtomicBoolean();
+    /** The thread that will call {@link #settle} after what it posts. */
+    private volatile Thread gatherer;
     private volatile boolean refused;
 
-    private Turns(Executor executor, boolean oneByOne, boolean mayWait, Consumer<Throwable> uncaught) {
+    private enum Kind {
+        /** A thread begins when there is work, and ends when there is none. */
+        OWN_THREAD,
+        /** Each turn is a task of its own for an executor that others use too. */
+        ONE_BY_ONE,
+        /** As {@link #ONE_BY_ONE}, and waiting would be for ever. */
+        ONE_BY_ONE_NO_WAIT,
+        /** On a loop thread: at once when the loop itself has posted them. */
+        ON_LOOP
+    }
+
+    private Turns(Executor executor, Kind kind, Consumer<Throwable> uncaught) {
         this.executor = executor;
-        this.oneByOne = oneByOne;
-        this.mayWait = mayWait;
+        this.kind = kind;
         this.uncaught = uncaught;
     }
 
     /** Turns on virtual threads: a new one whenever no thread is at work already. */
     public static Turns onVirtualThreads(String name, Consumer<Throwable> uncaught) {
         World world = World.current();
-        return new Turns(task -> world.start(name, task), false, true, uncaught);
+        return new Turns(task -> world.start(name, task), Kind.OWN_THREAD, uncaught);
     }
 
     /**
@@ -58,7 +74,12 @@ public final class Turns {
      * @param mayWait false refuses {@link #await}, which on this executor would wait for ever
      */
     public static Turns on(Executor executor, boolean mayWait, Consumer<Throwable> uncaught) {
-        return new Turns(executor, true, mayWait, uncaught);
+        return new Turns(executor, mayWait ? Kind.ONE_BY_ONE : Kind.ONE_BY_ONE_NO_WAIT, uncaught);
+    }
+
+    /** Turns on a loop thread. What the loop posts between {@link #gather} and {@link #settle} runs by {@link #runHere}. */
+    public static Turns onLoop(Executor loop, Consumer<Throwable> uncaught) {
+        return new Turns(loop, Kind.ON_LOOP, uncaught);
     }
 
     /** The turns in one of which the calling thread is, or null. */
@@ -83,9 +104,13 @@ public final class Turns {
 
     /** Here another thread might be faster. No lock may be held. */
     public static void pause() {
+        World simulated = World.entered();
+        if (simulated == null) {
+            return; // threads race by themselves
+        }
         Turns held = HELD.get();
         HELD.remove(); // whatever runs meanwhile in this thread is not in this turn
-        World.current().pause();
+        simulated.pause();
         if (held != null) {
             HELD.set(held);
         }
@@ -93,29 +118,52 @@ public final class Turns {
 
     /** Runs the work in a turn of its own, later. */
     public void post(Runnable turn) {
-        boolean start;
-        lock.lock();
-        try {
-            waiting.add(turn);
-            start = !held;
-            held = true;
-        } finally {
-            lock.unlock();
+        waiting.add(Turn.of(turn));
+        if (gatherer != Thread.currentThread()) {
+            start();
         }
-        if (start) {
+    }
+
+    /**
+     * What the calling thread posts from here on begins to run with {@link #settle} only: one hand-over for a whole burst.
+     * Idempotent.
+     */
+    public void gather() {
+        if (gatherer == null) {
+            gatherer = Thread.currentThread();
+        }
+    }
+
+    /** Ends {@link #gather}. */
+    public void settle() {
+        if (gatherer != null) {
+            gatherer = null;
+            start();
+        }
+    }
+
+    /** Runs what waits in the calling thread, a loop's, when it is the place for it and no turn is under way. */
+    public void runHere() {
+        if (kind == Kind.ON_LOOP && !waiting.isEmpty() && take()) {
+            run();
+        }
+    }
+
+    private void start() {
+        if (!waiting.isEmpty() && take()) {
             submit();
         }
     }
 
+    /** Takes the baton up if it lies. */
+    private boolean take() {
+        return !held.get() && held.compareAndSet(false, true);
+    }
+
     /** From inside a turn: these come directly after it, each a turn of its own, before all that wait already. */
     public void postNext(List<Runnable> turns) {
-        lock.lock();
-        try {
-            for (int i = turns.size() - 1; i >= 0; i--) {
-                waiting.addFirst(turns.get(i));
-            }
-        } finally {
-            lock.unlock();
+        for (int i = turns.size() - 1; i >= 0; i--) {
+            first.addFirst(turns.get(i));
         }
     }
 
@@ -154,12 +202,15 @@ public final class Turns {
         Turns outer = HELD.get(); // an executor may run tasks in the thread that posts them
         HELD.set(this);
         try {
-            Runnable turn;
-            while ((turn = next()) != null) {
+            int turnsMax = kind == Kind.OWN_THREAD ? Integer.MAX_VALUE : kind == Kind.ON_LOOP ? TURNS_HERE_MAX : 1;
+            Runnable turn = next();
+            for (int count = 1; turn != null; count++) {
                 runTurn(turn);
-                if (oneByOne && passOn()) {
+                if (count >= turnsMax) {
+                    passOn();
                     return;
                 }
+                turn = next();
             }
         } finally {
             if (outer == null) {
@@ -193,43 +244,46 @@ public final class Turns {
 
     /** The next turn to run here; null when the baton went to a waiter or was laid down. */
     private Runnable next() {
-        lock.lock();
-        try {
-            Resumption waiter = resuming.poll();
-            if (waiter != null) {
-                waiter.gate.open();
+        while (!resumeFirst()) {
+            Runnable turn = first.isEmpty() ? waiting.poll() : first.poll();
+            if (turn != null) {
+                return turn;
+            }
+            if (!layDown()) {
                 return null;
             }
-            Runnable turn = waiting.poll();
-            held = turn != null;
-            return turn;
-        } finally {
-            lock.unlock();
         }
+        return null;
     }
 
-    /** After one turn on a shared executor: the next is a task of its own. Always true. */
-    private boolean passOn() {
+    /** Passes the baton to a thread that waited and may go on, if there is one. */
+    private boolean resumeFirst() {
+        Resumption waiter = resuming.poll();
+        if (waiter != null) {
+            waiter.gate.open();
+        }
+        return waiter != null;
+    }
+
+    /** There was nothing to do. Returns whether there is by now: then the baton is still in hand. */
+    private boolean layDown() {
+        held.set(false);
+        return (!waiting.isEmpty() || !resuming.isEmpty()) && held.compareAndSet(false, true);
+    }
+
+    /** After turns on a shared executor: the next is a task of its own. */
+    private void passOn() {
         if (release()) {
             submit();
         }
-        return true;
     }
 
     /** Lays the baton down. Returns whether somebody must be started to take it up. */
     private boolean release() {
-        lock.lock();
-        try {
-            Resumption waiter = resuming.poll();
-            if (waiter != null) {
-                waiter.gate.open();
-                return false;
-            }
-            held = !waiting.isEmpty();
-            return held;
-        } finally {
-            lock.unlock();
+        if (resumeFirst()) {
+            return false;
         }
+        return !first.isEmpty() || !waiting.isEmpty() || layDown();
     }
 
     /**
@@ -239,7 +293,7 @@ public final class Turns {
      * @throws IllegalStateException when handlers must not wait here
      */
     public void await(CompletableFuture<?> future) {
-        if (!mayWait) {
+        if (kind == Kind.ON_LOOP || kind == Kind.ONE_BY_ONE_NO_WAIT) {
             throw new IllegalStateException("this handler runs on a loop thread and must not wait: "
                     + "use thenAccept, or the default Delivery");
         }
@@ -250,36 +304,25 @@ public final class Turns {
             resume(me);
             return null;
         });
-        if (release()) {
-            submit();
-        }
+        passOn();
         HELD.remove();
         me.gate.pass(() -> resume(me));
         HELD.set(this);
     }
 
     private void resume(Resumption waiter) {
-        lock.lock();
-        try {
-            if (waiter.requested) {
-                return;
+        if (waiter.requested.compareAndSet(false, true)) {
+            resuming.add(waiter);
+            if (take()) {
+                passOn();
             }
-            waiter.requested = true;
-            if (held) {
-                resuming.add(waiter);
-            } else {
-                held = true;
-                waiter.gate.open();
-            }
-        } finally {
-            lock.unlock();
         }
     }
 
     /** A thread inside {@link #await}. */
     private static final class Resumption {
         private final Gate gate;
-        private boolean requested;
+        private final AtomicBoolean requested = new AtomicBoolean();
 
         Resumption(Gate gate) {
             this.gate = gate;

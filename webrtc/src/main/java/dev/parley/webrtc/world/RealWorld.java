@@ -22,6 +22,8 @@ import java.util.random.RandomGenerator;
 final class RealWorld implements World {
     static final World INSTANCE = new RealWorld();
     static final ThreadLocal<World> ENTERED = new ThreadLocal<>();
+    /** False in every program that simulates nothing, which then looks into no thread local. A thread sees what it wrote. */
+    static boolean anyEntered;
 
     private final IdentitiesAhead identities = new IdentitiesAhead(() -> Dtls.PROVIDER.newIdentity());
     private final AtomicBoolean rehearsed = new AtomicBoolean();
@@ -41,6 +43,11 @@ final class RealWorld implements World {
     @Override
     public Instant now() {
         return Instant.now();
+    }
+
+    @Override
+    public long nowMs() {
+        return System.currentTimeMillis();
     }
 
     @Override

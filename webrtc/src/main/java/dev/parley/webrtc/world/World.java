@@ -18,8 +18,13 @@ import java.util.random.RandomGenerator;
 public interface World {
     /** That of the calling thread. */
     static World current() {
-        World entered = RealWorld.ENTERED.get();
+        World entered = entered();
         return entered != null ? entered : RealWorld.INSTANCE;
+    }
+
+    /** The simulation that the calling thread lives in; null in the real world. */
+    static World entered() {
+        return RealWorld.anyEntered ? RealWorld.ENTERED.get() : null;
     }
 
     /** From here on the calling thread lives in this world; null for the real one. */
@@ -27,6 +32,7 @@ public interface World {
         if (world == null) {
             RealWorld.ENTERED.remove();
         } else {
+            RealWorld.anyEntered = true;
             RealWorld.ENTERED.set(world);
         }
     }
@@ -39,6 +45,11 @@ public interface World {
 
     /** The wall clock. */
     Instant now();
+
+    /** The wall clock in milliseconds since 1970. */
+    default long nowMs() {
+        return now().toEpochMilli();
+    }
 
     /** A source of randomness of the caller's own. */
     RandomGenerator random();

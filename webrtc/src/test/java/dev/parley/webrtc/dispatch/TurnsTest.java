@@ -152,6 +152,62 @@ class TurnsTest {
         after.join();
     }
 
+    @Test
+    void whatALoopGathersBeginsWhenItSettles() {
+        AtomicInteger started = new AtomicInteger();
+        Turns counted = Turns.on(work -> {
+            started.incrementAndGet();
+            work.run();
+        }, false, thrown -> {});
+        counted.gather();
+        counted.post(() -> log.add("gathered"));
+        CompletableFuture.runAsync(() -> counted.post(() -> log.add("from elsewhere"))).join();
+        assertThat(log).containsExactly("gathered", "from elsewhere"); // whoever starts, starts all
+        counted.post(() -> log.add("again"));
+        assertThat(log).hasSize(2);
+        counted.settle();
+        assertThat(log).endsWith("again");
+        counted.post(() -> log.add("not gathered"));
+        assertThat(log).endsWith("not gathered");
+        assertThat(started).hasValue(4);
+    }
+
+    @Test
+    void onALoopWhatItPostsRunsInItAtOnce() {
+        Turns onLoop = Turns.onLoop(work -> log.add("submitted"), thrown -> {});
+        onLoop.gather();
+        onLoop.post(() -> {
+            log.add("first");
+            onLoop.post(() -> log.add("second"));
+            log.add("first ends, in turn " + (Turns.current() == onLoop));
+        });
+        onLoop.runHere();
+        assertThat(log).containsExactly("first", "first ends, in turn true", "second");
+        onLoop.settle();
+        onLoop.post(() -> log.add("third"));
+        assertThat(log).endsWith("submitted");
+    }
+
+    @Test
+    void turnsFromManyThreadsAllRunOneAtATime() throws InterruptedException {
+        int threads = 4;
+        int each = 20_000;
+        int[] count = {0}; // no other guard than the turns
+        List<Thread> all = new ArrayList<>();
+        for (int i = 0; i < threads; i++) {
+            all.add(Thread.ofPlatform().start(() -> {
+                for (int k = 0; k < each; k++) {
+                    turns.post(() -> count[0]++);
+                }
+            }));
+        }
+        for (Thread thread : all) {
+            thread.join();
+        }
+        drain();
+        assertThat(count[0]).isEqualTo(threads * each);
+    }
+
     private void record(String text, CountDownLatch done) {
         log.add(text);
         done.countDown();

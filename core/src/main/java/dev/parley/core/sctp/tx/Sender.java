@@ -404,6 +404,12 @@ public final class Sender {
         return stream == null ? 0 : stream.waitingBytes;
     }
 
+    /** Messages of a stream of which something waits to be sent for the first time. */
+    public long waitingMessages(int streamId) {
+        OutboundStream stream = queue.find(streamId);
+        return stream == null ? 0 : stream.queue.size() + stream.held.size();
+    }
+
     /** The last TSN that was assigned. */
     public int lastTsn() {
         return (int) (outstanding.next() - 1);
