@@ -25,16 +25,38 @@ final class BenchSentences {
                     figures.get(Figures.MEDIAN), figures.get(Figures.P90));
             case CHURN -> words("@|bold %.0f connections/s|@ created, opened and closed, both ends, on %.2f cores",
                     figures.get(Figures.CONNECTIONS), figures.get(Figures.CORES));
-            case IDLE -> words("@|bold %.1f kB|@ for each connection, all of them at %.3f cores",
-                    figures.get(Figures.MEMORY), figures.get(Figures.CORES));
+            case IDLE -> words("@|bold %.1f kB|@ of heap for each of %,.0f connections, %,.0f of them still connected, %.3f cores",
+                    figures.get(Figures.MEMORY), figures.get(Figures.COUNT), figures.get(Figures.CONNECTED),
+                    figures.get(Figures.CORES));
         };
     }
 
     /** The line that changes in place. */
     static String progress(JsonObject line) {
-        String phase = line.getString("progress").equals("measured") ? "measuring" : "warming up";
-        return words("@|faint %s, %d of %d s|@  %.1f MB/s  %,.0f messages/s", phase, line.getInteger("second"),
-                line.getInteger("of"), line.getDouble("MBps"), line.getDouble("messagesPerSecond"));
+        String phase = switch (line.getString("progress")) {
+            case "measured" -> "measuring";
+            case "opening" -> "opening";
+            default -> "warming up";
+        };
+        String where = line.containsKey("second")
+                ? words("%s, %d of %d s", phase, line.getInteger("second"), line.getInteger("of"))
+                : words("%s, %,d of %,d", phase, line.getInteger("done"), line.getInteger("of"));
+        return "@|faint " + where + "|@" + present(line);
+    }
+
+    private static String present(JsonObject line) {
+        if (line.containsKey("MBps")) {
+            return words("  %.1f MB/s  %,.0f messages/s", line.getDouble("MBps"), line.getDouble("messagesPerSecond"));
+        }
+        if (line.containsKey("lastMs")) {
+            return words("  %.2f ms", line.getDouble("lastMs"));
+        }
+        if (line.containsKey("connectionsPerSecond")) {
+            return words("  %d connections/s", line.getInteger("connectionsPerSecond"));
+        }
+        return line.containsKey("kBPerConnection")
+                ? words("  %.1f kB for each connection", line.getDouble("kBPerConnection"))
+                : "";
     }
 
     private static String words(String format, Object... values) {

@@ -37,7 +37,7 @@ class MainTest {
             "record blue report.doc", "record a/b call.ivf", "serve --port 70000", "serve --port x",
             "serve --ice-server example.org", "demo --ice-server stun:", "bench", "bench luck",
             "bench throughput --size 0", "bench throughput --udp tcp", "bench throughput --processes 3",
-            "bench roundtrip --delivery pigeon", "bench messages --seconds 0"})
+            "bench setup --processes 2", "bench roundtrip --delivery pigeon", "bench messages --seconds 0"})
     void aWrongCallSaysHowToDoItRight(String line) {
         assertThat(run(line.isEmpty() ? new String[0] : line.split(" "))).isEqualTo(2);
         assertThat(err.toString()).isNotBlank().doesNotContain("Exception");

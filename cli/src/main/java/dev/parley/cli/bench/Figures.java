@@ -22,10 +22,14 @@ public record Figures(Map<String, Double> values) {
     public static final String P90 = "p90Ms";
     public static final String CONNECTIONS = "connectionsPerSecond";
     public static final String MEMORY = "kBPerConnection";
+    public static final String COUNT = "connections";
+    public static final String CONNECTED = "connected";
+    public static final String FAILED = "failed";
     public static final String RESIDENT = "residentBytes";
 
     /** What a driver says itself that is told on as it is. */
-    private static final String[] OWN = {P50, P99, MEDIAN, P90, CONNECTIONS, MEMORY};
+    private static final String[] OWN = {P50, P99, MEDIAN, P90, CONNECTIONS, FAILED, MEMORY, COUNT,
+            CONNECTED};
 
     /**
      * @param end         the driver's line at the end of the measured time
@@ -73,7 +77,7 @@ public record Figures(Map<String, Double> values) {
     }
 
     private static Number rounded(double value) {
-        if (value == 0 || Math.abs(value) >= 1_000) {
+        if (value == Math.rint(value) || Math.abs(value) >= 1_000) {
             return Math.round(value);
         }
         double scale = Math.pow(10, 3 - Math.floor(Math.log10(Math.abs(value))));

@@ -37,6 +37,11 @@ public final class Measurement {
         }
     }
 
+    /** Those whose cost is told: of idle connections one end's, of messages both. */
+    private List<DriverProcess> measured() {
+        return work == Work.IDLE ? running.subList(0, 1) : running;
+    }
+
     public Measurement(Work work) {
         this.work = work;
     }
@@ -91,9 +96,9 @@ public final class Measurement {
             } else if (words.containsKey("progress")) {
                 progress.accept(words);
             } else if ("begin".equals(words.getString("mark"))) {
-                begin = Look.at(running);
+                begin = Look.at(measured());
             } else if ("end".equals(words.getString("mark"))) {
-                Look end = Look.at(running);
+                Look end = Look.at(measured());
                 Look from = begin == null ? end : begin;
                 return Figures.of(words, end.cpuSeconds() - from.cpuSeconds(), (end.atNs() - from.atNs()) / 1e9,
                         from.residentBytes());

@@ -9,6 +9,8 @@ import dev.parley.webrtc.RTCSessionDescription;
 import dev.parley.webrtc.RTCSessionDescriptionInit;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -21,13 +23,33 @@ import java.util.function.Consumer;
 final class Ends {
     static final String LABEL = "bench";
     private static final long PATIENCE_S = 30;
+    private static final boolean NETWORKED = isNetworked();
 
     private Ends() {}
 
-    /** One end as the task asks for, on all addresses of this machine. */
+    /** One end as the task asks for. */
     static RTCPeerConnection create(Task task) {
         return RTCPeerConnection.builder().delivery(task.isOnLoop() ? Delivery.ON_LOOP : Delivery.VIRTUAL_THREADS)
-                .includeLoopback(true).build();
+                .includeLoopback(!NETWORKED).build();
+    }
+
+    /** Addresses of the machine's own are as fast as loopback ones, and are what connections use. */
+    private static boolean isNetworked() {
+        try {
+            return NetworkInterface.networkInterfaces().filter(one -> !isLoopback(one))
+                    .anyMatch(one -> one.getInterfaceAddresses().stream()
+                            .anyMatch(address -> !address.getAddress().isLinkLocalAddress()));
+        } catch (SocketException e) {
+            return false;
+        }
+    }
+
+    private static boolean isLoopback(NetworkInterface one) {
+        try {
+            return one.isLoopback() || !one.isUp();
+        } catch (SocketException e) {
+            return true;
+        }
     }
 
     /** Hears of the channel: that of its own or the other's. Before the connection is made. */
@@ -41,27 +63,39 @@ final class Ends {
 
     /** Through the pipe, each description with all its candidates. */
     static void introduce(RTCPeerConnection end, boolean offering, Pipe pipe) throws IOException {
+        if (offering) {
+            pipe.tell(offer(end));
+            end.setRemoteDescription(description(pipe.read())).await();
+        } else {
+            pipe.tell(answer(end, pipe.read()));
+        }
+    }
+
+    /** An offer for the other process, with all candidates. */
+    static JsonObject offer(RTCPeerConnection end) {
+        return gathered(end, () -> end.setLocalDescription(end.createOffer().await()).await());
+    }
+
+    /** The answer for the other process, with all candidates. */
+    static JsonObject answer(RTCPeerConnection end, JsonObject offer) throws IOException {
+        end.setRemoteDescription(description(offer)).await();
+        return gathered(end, () -> end.setLocalDescription(end.createAnswer().await()).await());
+    }
+
+    private static JsonObject gathered(RTCPeerConnection end, Runnable describe) {
         CompletableFuture<Void> gathered = new CompletableFuture<>();
         end.onIceGatheringStateChange(event -> {
             if (end.iceGatheringState() == RTCIceGatheringState.COMPLETE) {
                 gathered.complete(null);
             }
         });
-        if (offering) {
-            end.setLocalDescription(end.createOffer().await()).await();
-        } else {
-            end.setRemoteDescription(description(pipe.read())).await();
-            end.setLocalDescription(end.createAnswer().await()).await();
-        }
+        describe.run();
         gathered.orTimeout(PATIENCE_S, TimeUnit.SECONDS).join();
         RTCSessionDescription local = end.localDescription();
-        pipe.tell(new JsonObject().put("sdp", local.sdp()).put("type", local.type().toString()));
-        if (offering) {
-            end.setRemoteDescription(description(pipe.read())).await();
-        }
+        return new JsonObject().put("sdp", local.sdp()).put("type", local.type().toString());
     }
 
-    private static RTCSessionDescriptionInit description(JsonObject line) throws IOException {
+    static RTCSessionDescriptionInit description(JsonObject line) throws IOException {
         if (line == null) {
             throw new IOException("no description came");
         }

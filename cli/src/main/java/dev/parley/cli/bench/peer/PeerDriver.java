@@ -31,15 +31,27 @@ public final class PeerDriver {
 
     /** Returns when standard input has ended. */
     public void run() throws IOException, InterruptedException {
+        boolean both = task.role().equals("both");
         switch (task.work()) {
-            case THROUGHPUT, MESSAGES, ROUNDTRIP -> transfer();
-            case SETUP, CHURN, IDLE -> pipe.tell(new io.vertx.core.json.JsonObject().put("unsupported", "not yet"));
+            case THROUGHPUT, MESSAGES, ROUNDTRIP -> transfer(both);
+            case SETUP -> new SettingUp(task, pipe).measure();
+            case CHURN -> new Churning(task, pipe).measure();
+            case IDLE -> idle(both);
         }
         pipe.awaitEnd();
     }
 
-    private void transfer() throws IOException, InterruptedException {
-        boolean both = task.role().equals("both");
+    private void idle(boolean both) throws IOException, InterruptedException {
+        if (both) {
+            new Idling(task, pipe).measurePairs();
+        } else if (task.isOffering()) {
+            new Idling(task, pipe).measureCrowd();
+        } else {
+            new Crowd(task, pipe).listen();
+        }
+    }
+
+    private void transfer(boolean both) throws IOException, InterruptedException {
         RTCPeerConnection end = Ends.create(task);
         Ends.watch(end, task.isOffering(), channel -> use(channel, task.isOffering()));
         if (both) {
