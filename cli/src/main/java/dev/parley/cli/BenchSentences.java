@@ -25,7 +25,8 @@ final class BenchSentences {
                     figures.get(Figures.MEDIAN), figures.get(Figures.P90));
             case CHURN -> words("@|bold %.0f connections/s|@ created, opened and closed, both ends, on %.2f cores",
                     figures.get(Figures.CONNECTIONS), figures.get(Figures.CORES));
-            case IDLE -> words("@|bold %.1f kB|@ of heap for each of %,.0f connections, %,.0f of them still connected, %.3f cores",
+            case IDLE -> words(
+                    "@|bold %.1f kB|@ of heap for each of %,.0f connections, %,.0f of them still connected, %.3f cores",
                     figures.get(Figures.MEMORY), figures.get(Figures.COUNT), figures.get(Figures.CONNECTED),
                     figures.get(Figures.CORES));
         };

@@ -15,7 +15,8 @@ class BenchTest {
     void twoProcessesMeasureTheirThroughput() {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int code = Main.run(new Output(new PrintWriter(out, true), new PrintWriter(err, true), false), "bench", "--json",
+        int code = Main.run(new Output(new PrintWriter(out, true), new PrintWriter(err, true), false), "bench",
+                "--json",
                 "throughput", "--seconds", "1", "--warm-up", "0");
         assertThat(code).as(out + "\n" + err).isZero();
         assertThat(new JsonObject(out.toString()).getMap()).containsKeys("MBps", "messagesPerSecond",
