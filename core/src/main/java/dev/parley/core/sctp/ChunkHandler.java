@@ -7,6 +7,7 @@ import dev.parley.core.sctp.AssociationState.ShutdownAckSent;
 import dev.parley.core.sctp.AssociationState.ShutdownReceived;
 import dev.parley.core.sctp.wire.Chunk;
 import dev.parley.core.sctp.wire.ChunkType;
+import dev.parley.core.sctp.wire.ChunkWriter;
 import dev.parley.core.sctp.wire.ErrorCause;
 import dev.parley.core.sctp.wire.PacketReader;
 import dev.parley.core.sctp.wire.Parameter;
@@ -55,15 +56,13 @@ final class ChunkHandler {
     private boolean handleWithTcb(Chunk chunk, Tcb tcb, long nowNs) {
         switch (chunk) {
             case Chunk.Data data -> {
-                if (data.interleaved()) {
-                    association.drops().count("sctp.unknown-chunk");
-                    return false;
-                }
-                handleData(data, tcb, nowNs);
+                return handleData(data, tcb, nowNs);
             }
             case Chunk.Sack sack -> tcb.sender.handleSack(sack, nowNs);
-            case Chunk.ForwardTsn forward -> tcb.receiver.handleForwardTsn(forward);
-            case Chunk.IForwardTsn forward -> association.drops().count("sctp.unknown-chunk");
+            case Chunk.ForwardTsn forward -> handleForward(forward, tcb);
+            case Chunk.IForwardTsn forward -> {
+                return handleForward(forward, tcb);
+            }
             case Chunk.Heartbeat heartbeat -> association.outbox().chunk(new Chunk.HeartbeatAck(heartbeat.info()));
             case Chunk.HeartbeatAck ack -> handleHeartbeatAck(ack, tcb, nowNs);
             case Chunk.ReConfig config -> handleReConfig(config, tcb, nowNs);
@@ -91,8 +90,8 @@ final class ChunkHandler {
         int tag = packet.verificationTag();
         int local = tcb() == null ? association.handshake().localTag() : tcb().localTag;
         return switch (chunk) {
-            // Alone in its packet (section 8.5.1 A).
-            case Chunk.Init init -> tag == 0 && !packet.hasNext();
+            // Alone in its packet (section 8.5.1 A), and never without checksum (RFC 9653 section 5.3).
+            case Chunk.Init init -> tag == 0 && !packet.hasNext() && packet.checksummed();
             // The cookie itself says which tag must stand there.
             case Chunk.CookieEcho echo -> true;
             case Chunk.Abort abort -> abort.reflectedTag() ? tcb() != null && tag == tcb().peerTag : tag == local;
@@ -150,17 +149,25 @@ final class ChunkHandler {
         return new SctpCause(SctpCause.Kind.REMOTE_ABORT, first.code(), ErrorCause.describe(first));
     }
 
-    private void handleData(Chunk.Data data, Tcb tcb, long nowNs) {
+    private boolean handleData(Chunk.Data data, Tcb tcb, long nowNs) {
+        if (data.interleaved() != tcb.interleaved) {
+            return handleDataOfWrongKind(data, tcb);
+        }
         if (data.length() == 0) {
             // Section 6.2: DATA without user data ends the association.
             association.endWithAbort(SctpCause.of(SctpCause.Kind.PROTOCOL_VIOLATION, "DATA without user data"),
                     new ErrorCause.NoUserData(data.tsn()));
-            return;
-        }
-        if (association.state() instanceof ShutdownReceived || association.state() instanceof ShutdownAckSent) {
+        } else if (association.state() instanceof ShutdownReceived
+                || association.state() instanceof ShutdownAckSent) {
             association.drops().count("sctp.state");
-            return;
+        } else {
+            takeData(data, tcb);
+            shutdown.handleData(tcb, nowNs);
         }
+        return true;
+    }
+
+    private void takeData(Chunk.Data data, Tcb tcb) {
         if (data.streamId() >= tcb.reset.responder().inboundStreams()) {
             // Section 6.5: acknowledged as ever, reported, and discarded.
             association.drops().count("sctp.stream");
@@ -169,7 +176,31 @@ final class ChunkHandler {
         } else {
             tcb.receiver.handleData(data);
         }
-        shutdown.handleData(tcb, nowNs);
+    }
+
+    /** RFC 8260 section 2.2.1: DATA ends an association that agreed on I-DATA; I-DATA is unknown to one that did not. */
+    private boolean handleDataOfWrongKind(Chunk.Data data, Tcb tcb) {
+        if (tcb.interleaved) {
+            association.violated("DATA in place of I-DATA");
+            return false;
+        }
+        return handleUnknown(new Chunk.Unknown(ChunkType.I_DATA, ChunkWriter.encode(data)));
+    }
+
+    private void handleForward(Chunk.ForwardTsn forward, Tcb tcb) {
+        if (tcb.interleaved) {
+            association.violated("FORWARD TSN in place of I-FORWARD-TSN");
+        } else {
+            tcb.receiver.handleForwardTsn(forward);
+        }
+    }
+
+    private boolean handleForward(Chunk.IForwardTsn forward, Tcb tcb) {
+        if (!tcb.interleaved) {
+            return handleUnknown(new Chunk.Unknown(ChunkType.I_FORWARD_TSN, ChunkWriter.encode(forward)));
+        }
+        tcb.receiver.handleForwardTsn(forward);
+        return true;
     }
 
     private void handleHeartbeatAck(Chunk.HeartbeatAck ack, Tcb tcb, long nowNs) {

@@ -2,6 +2,7 @@ package dev.parley.core.sctp;
 
 import dev.parley.core.base.Dice;
 import dev.parley.core.base.Drops;
+import dev.parley.core.sctp.rx.ReceiveWindow;
 import dev.parley.core.sctp.wire.Chunk;
 import dev.parley.core.sctp.wire.ChunkType;
 import dev.parley.core.sctp.wire.ErrorCause;
@@ -42,9 +43,12 @@ final class Handshake {
     private final byte[] cookieKey;
     private final int localTag;
     private final int localTsn;
+    private final SctpExtensions offered;
+    private boolean zeroChecksumOffered;
 
     Handshake(SctpOptions options, Dice dice, Drops drops, Outbox outbox) {
         this.options = options;
+        offered = options.extensions();
         this.dice = dice;
         this.drops = drops;
         this.outbox = outbox;
@@ -62,6 +66,11 @@ final class Handshake {
         return localTag;
     }
 
+    /** Whether the peer was told that zero will do for a checksum. */
+    boolean zeroChecksumOffered() {
+        return zeroChecksumOffered;
+    }
+
     void sendInit() {
         outbox.packet(0, new Chunk.Init(fields(localTag, localTsn, List.of())));
     }
@@ -72,9 +81,17 @@ final class Handshake {
 
     private InitFields fields(int tag, int tsn, List<Parameter> more) {
         List<Parameter> parameters = new ArrayList<>(more);
-        parameters.add(Parameter.SupportedExtensions.of(ChunkType.RE_CONFIG, ChunkType.FORWARD_TSN));
+        parameters.add(offered.interleaving()
+                ? Parameter.SupportedExtensions.of(ChunkType.RE_CONFIG, ChunkType.FORWARD_TSN, ChunkType.I_DATA,
+                        ChunkType.I_FORWARD_TSN)
+                : Parameter.SupportedExtensions.of(ChunkType.RE_CONFIG, ChunkType.FORWARD_TSN));
         parameters.add(new Parameter.ForwardTsnSupported());
-        return new InitFields(tag, options.receiveWindowBytes(), STREAMS, STREAMS, tsn, parameters);
+        if (offered.zeroChecksum()) {
+            parameters.add(new Parameter.ZeroChecksumAcceptable(Parameter.ZeroChecksumAcceptable.DTLS));
+            zeroChecksumOffered = true;
+        }
+        return new InitFields(tag, ReceiveWindow.firstBytes(options.receiveWindowBytes()), STREAMS, STREAMS, tsn,
+                parameters);
     }
 
     /** Answers an INIT without keeping anything (RFC 9260 sections 5.1 and 5.2). */
@@ -116,13 +133,17 @@ final class Handshake {
         return true;
     }
 
-    private static StateCookie agree(InitFields peer, int tag, int tsn, Tcb existing, long nowNs) {
+    private StateCookie agree(InitFields peer, int tag, int tsn, Tcb existing, long nowNs) {
         boolean forwardTsn = peer.find(Parameter.ForwardTsnSupported.class) != null
-                || peer.supports(ChunkType.FORWARD_TSN);
+                || peer.supports(ChunkType.FORWARD_TSN) || peer.supports(ChunkType.I_FORWARD_TSN);
+        Parameter.ZeroChecksumAcceptable zero = peer.find(Parameter.ZeroChecksumAcceptable.class);
+        boolean zeroChecksum = offered.zeroChecksum() && zero != null
+                && zero.method() == Parameter.ZeroChecksumAcceptable.DTLS;
         return new StateCookie(nowNs, tag, peer.initiateTag(), tsn, peer.initialTsn(), peer.windowBytes(),
                 Math.min(STREAMS, peer.inboundStreams()), Math.min(STREAMS, peer.outboundStreams()),
                 existing == null ? 0 : existing.localTag, existing == null ? 0 : existing.peerTag, forwardTsn,
-                peer.supports(ChunkType.RE_CONFIG));
+                peer.supports(ChunkType.RE_CONFIG), offered.interleaving() && peer.supports(ChunkType.I_DATA),
+                zeroChecksum);
     }
 
     /** The peer answered our INIT: the next state, or null when the answer is of no use. */

@@ -101,7 +101,7 @@ public final class SctpAssociation {
                 ? SctpSnapshot.NONE
                 : new SctpSnapshot(tcb.rto.smoothedNs(), tcb.sender.congestionWindowBytes(),
                         tcb.sender.peerWindowBytes(), options.maxPacketBytes(), tcb.sender.outstandingChunks(),
-                        tcb.sender.retransmittedChunks());
+                        tcb.sender.retransmittedChunks(), tcb.interleaved, tcb.zeroChecksum);
     }
 
     /** When {@link #handleTimeout} wants to be called, or {@link Long#MAX_VALUE}. */
@@ -204,7 +204,7 @@ public final class SctpAssociation {
     /** A packet of the peer's. Borrowed until return. */
     public void handlePacket(byte[] data, int offset, int length, long nowNs) {
         lastNowNs = nowNs;
-        if (!reader.begin(data, offset, length)) {
+        if (!reader.begin(data, offset, length, handshake.zeroChecksumOffered())) {
             drops.count("sctp.checksum");
             return;
         }
@@ -398,7 +398,7 @@ public final class SctpAssociation {
         if (mayAdd) {
             tcb.sender.fill(writer, nowNs);
         }
-        return writer.finish();
+        return tcb.zeroChecksum ? writer.finishWithoutChecksum() : writer.finish();
     }
 
     /** The next event, or null. */

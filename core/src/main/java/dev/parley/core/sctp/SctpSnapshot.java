@@ -11,8 +11,10 @@ package dev.parley.core.sctp;
  * @param maxPacketBytes        largest SCTP packet
  * @param unackedChunks         DATA chunks sent and not acknowledged
  * @param retransmittedChunks   DATA chunks sent again, since the beginning
+ * @param interleaving          whether messages travel as I-DATA (RFC 8260)
+ * @param zeroChecksum          whether packets leave without checksum (RFC 9653)
  */
 public record SctpSnapshot(long smoothedRoundTripNs, long congestionWindowBytes, long receiverWindowBytes,
-        int maxPacketBytes, int unackedChunks, long retransmittedChunks) {
-    public static final SctpSnapshot NONE = new SctpSnapshot(-1, 0, 0, 0, 0, 0);
+        int maxPacketBytes, int unackedChunks, long retransmittedChunks, boolean interleaving, boolean zeroChecksum) {
+    public static final SctpSnapshot NONE = new SctpSnapshot(-1, 0, 0, 0, 0, 0, false, false);
 }

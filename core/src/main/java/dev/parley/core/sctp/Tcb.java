@@ -1,6 +1,7 @@
 package dev.parley.core.sctp;
 
 import dev.parley.core.base.Drops;
+import dev.parley.core.sctp.rx.ReceiveWindow;
 import dev.parley.core.sctp.rx.Receiver;
 import dev.parley.core.sctp.tx.RetransmissionTimeout;
 import dev.parley.core.sctp.tx.Sender;
@@ -12,6 +13,10 @@ final class Tcb {
     final int localTag;
     final int peerTag;
     final int outboundStreams;
+    /** Both take I-DATA in place of DATA (RFC 8260). */
+    final boolean interleaved;
+    /** The peer wants no checksum (RFC 9653). */
+    final boolean zeroChecksum;
     final Sender sender;
     final Receiver receiver;
     final RetransmissionTimeout rto;
@@ -21,11 +26,14 @@ final class Tcb {
         localTag = agreed.localTag();
         peerTag = agreed.peerTag();
         outboundStreams = agreed.outbound();
+        interleaved = agreed.interleaving();
+        zeroChecksum = agreed.zeroChecksum();
         rto = new RetransmissionTimeout(ns(options.rtoInitialMs()), ns(options.rtoMinMs()), ns(options.rtoMaxMs()));
-        sender = new Sender(agreed.localTsn(), agreed.peerWindow(), agreed.forwardTsn(), options.maxPacketBytes(), rto,
-                drops);
-        receiver = new Receiver(agreed.peerTsn(), options.receiveWindowBytes(), options.maxMessageBytes(),
-                options.maxPacketBytes(), ns(options.delayedAckMs()), drops);
+        sender = new Sender(agreed.localTsn(), agreed.peerWindow(), agreed.forwardTsn(), interleaved,
+                options.extensions().scheduler(), options.maxPacketBytes(), rto, drops);
+        ReceiveWindow window = new ReceiveWindow(options.receiveWindowBytes(), rto::leastNs);
+        receiver = new Receiver(agreed.peerTsn(), interleaved, window, options.maxMessageBytes(),
+                ns(options.delayedAckMs()), drops);
         reset = new StreamReset(agreed, sender, receiver);
     }
 

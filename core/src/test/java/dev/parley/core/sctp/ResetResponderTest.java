@@ -3,6 +3,7 @@ package dev.parley.core.sctp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.parley.core.base.Drops;
+import dev.parley.core.sctp.rx.ReceiveWindow;
 import dev.parley.core.sctp.rx.Receiver;
 import dev.parley.core.sctp.wire.Parameter;
 import dev.parley.core.sctp.wire.ReconfigResult;
@@ -11,7 +12,8 @@ import org.junit.jupiter.api.Test;
 class ResetResponderTest {
     private static final int WINDOW_BYTES = 10_000;
 
-    private final Receiver receiver = new Receiver(1, WINDOW_BYTES, WINDOW_BYTES, 1_200, 0, new Drops());
+    private final Receiver receiver = new Receiver(1, false, new ReceiveWindow(WINDOW_BYTES, () -> 0), WINDOW_BYTES, 0,
+            new Drops());
     private final ResetResponder responder = new ResetResponder(1, 65_535, receiver);
     private int requestSeq = 1;
 

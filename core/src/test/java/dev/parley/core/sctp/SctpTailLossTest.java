@@ -86,7 +86,8 @@ class SctpTailLossTest {
     // A peer may hold back its SACK for 200 ms (RFC 9260 section 6.2): a few needless probes teach that
     @Test
     void aPeerThatDelaysItsSacksIsSoonLeftAlone() {
-        SctpOptions slow = new SctpOptions(1_160, 5 << 20, 262_144, 500, 400, 3_000, 190, 30_000, -1, -1, 60_000);
+        SctpOptions slow = new SctpOptions(1_160, 5 << 20, 262_144, 500, 400, 3_000, 190, 30_000, -1, -1, 60_000,
+                SctpExtensions.DEFAULT);
         AssociationPair patient = new AssociationPair(SctpOptions.DEFAULT, slow, 5).connect();
         patient.run(200);
         for (int i = 0; i < 50; i++) {

@@ -6,103 +6,108 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Joins fragments to messages (RFC 9260 section 6.9). Fragments of one message have TSNs in a row, so all streams share
- * one ordered table of runs; and as long as nothing is lost there is only the {@code open} run and the table stays
- * empty.
+ * Joins fragments to messages (RFC 9260 section 6.9). DATA fragments of one message have TSNs in a row, so all streams
+ * share one ordered table of runs; I-DATA has a table for each message. As long as nothing is lost there is only the
+ * {@code open} run and the table stays empty.
  */
 final class Fragments {
-    /** What a run in the table costs besides its bytes. */
-    static final int RUN_OVERHEAD_BYTES = 128;
-
-    private final int maxMessageBytes;
-    private final TreeMap<Long, FragmentRun> runs = new TreeMap<>();
+    private final Holdings holdings;
+    private TreeMap<Long, FragmentRun> runs;
     /** The run touched last; not in the table. */
     private FragmentRun open;
     /** Size of the message completed last: the next is often as long, and then needs no growing and no copy. */
     private int likelyBytes;
-    private long heldBytes;
-    private boolean tooLong;
 
-    Fragments(int maxMessageBytes) {
-        this.maxMessageBytes = maxMessageBytes;
+    Fragments(Holdings holdings, int likelyBytes) {
+        this.holdings = holdings;
+        this.likelyBytes = likelyBytes;
     }
 
-    /** Bytes of incomplete messages, with what keeping them costs. */
-    long heldBytes() {
-        return heldBytes;
-    }
-
-    /** Whether a message grew past the limit; nothing more should be added. */
-    boolean tooLong() {
-        return tooLong;
-    }
-
-    /** Adds a fragment; returns its message if that is complete now, otherwise null. */
-    FragmentRun add(Chunk.Data data, long tsn) {
-        if (open != null && open.isContinuedBy(data, tsn)) {
-            open.append(data, tsn);
-            heldBytes += data.length();
-        } else if (data.begin() && data.end()) {
-            FragmentRun whole = new FragmentRun(data, tsn, 0);
-            tooLong |= whole.length > maxMessageBytes;
-            return tooLong ? null : whole;
+    /** Adds a fragment that is not a whole message; returns its message if that is complete now, otherwise null. */
+    FragmentRun add(Chunk.Data data, long position) {
+        if (open != null && open.isContinuedBy(data, position)) {
+            open.append(data, position);
+            holdings.add(data.length());
         } else {
             park();
-            reopen(data, tsn);
+            reopen(data, position);
         }
         joinFollowing();
         return finish();
     }
 
-    private void reopen(Chunk.Data data, long tsn) {
-        Map.Entry<Long, FragmentRun> before = runs.isEmpty() ? null : runs.lowerEntry(tsn);
-        if (before != null && before.getValue().isContinuedBy(data, tsn)) {
+    private void reopen(Chunk.Data data, long position) {
+        Map.Entry<Long, FragmentRun> before = isParked() ? runs.lowerEntry(position) : null;
+        if (before != null && before.getValue().isContinuedBy(data, position)) {
             open = before.getValue();
             runs.remove(before.getKey());
-            open.append(data, tsn);
-            heldBytes += data.length();
+            open.append(data, position);
+            holdings.add(data.length());
             return;
         }
-        open = new FragmentRun(data, tsn, data.begin() ? likelyBytes : 0);
-        heldBytes += data.length() + RUN_OVERHEAD_BYTES;
+        open = new FragmentRun(data, position, data.begin() ? holdings.reserve(likelyBytes) : 0);
+        holdings.add(data.length() + Holdings.RUN_OVERHEAD_BYTES);
+    }
+
+    private boolean isParked() {
+        return runs != null && !runs.isEmpty();
     }
 
     private void joinFollowing() {
-        FragmentRun next = runs.isEmpty() ? null : runs.get(open.lastTsn + 1);
+        FragmentRun next = isParked() ? runs.get(open.last + 1) : null;
         if (next != null && open.isContinuedBy(next)) {
-            runs.remove(next.firstTsn);
+            runs.remove(next.first);
             open.append(next);
-            heldBytes -= RUN_OVERHEAD_BYTES;
+            holdings.remove(Holdings.RUN_OVERHEAD_BYTES);
         }
     }
 
     private FragmentRun finish() {
         FragmentRun run = open;
-        tooLong |= run.length > maxMessageBytes;
-        if (tooLong || !run.isComplete()) {
+        if (!holdings.allows(run.length) || !run.isComplete()) {
             return null;
         }
         open = null;
         likelyBytes = run.length;
-        heldBytes -= run.length + RUN_OVERHEAD_BYTES;
+        left(run);
         return run;
     }
 
     private void park() {
         if (open != null) {
+            holdings.release(open.reserved);
             open.trim();
-            runs.put(open.firstTsn, open);
+            runs = runs == null ? new TreeMap<>() : runs;
+            FragmentRun same = runs.put(open.first, open);
+            if (same != null) {
+                left(same);
+            }
             open = null;
         }
     }
 
+    private void left(FragmentRun run) {
+        holdings.release(run.reserved);
+        holdings.remove(run.length + Holdings.RUN_OVERHEAD_BYTES);
+    }
+
     /** Drops what belongs to messages the peer gave up (RFC 3758 section 3.6). */
-    void discardUpTo(long tsn) {
+    void discardUpTo(long position) {
         park();
-        Iterator<FragmentRun> given = runs.headMap(tsn, true).values().iterator();
-        while (given.hasNext()) {
-            heldBytes -= given.next().length + RUN_OVERHEAD_BYTES;
-            given.remove();
+        if (isParked()) {
+            Iterator<FragmentRun> given = runs.headMap(position, true).values().iterator();
+            while (given.hasNext()) {
+                left(given.next());
+                given.remove();
+            }
         }
+    }
+
+    /** Drops everything. */
+    void clear() {
+        if (open != null || isParked()) {
+            discardUpTo(Long.MAX_VALUE);
+        }
+        runs = null;
     }
 }

@@ -3,9 +3,10 @@ package dev.parley.core.sctp.rx;
 import dev.parley.core.base.SparseTable;
 import dev.parley.core.sctp.wire.Chunk;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 
 /**
- * From DATA chunks to messages in order, and what they occupy until the application takes them.
+ * From DATA or I-DATA chunks to messages in order, and what they occupy until the application takes them.
  *
  * <p>Loop-owned.
  */
@@ -13,34 +14,58 @@ final class Reassembly {
     /** What a waiting message, or the news of a reset, costs besides its bytes. */
     static final int DELIVERY_OVERHEAD_BYTES = 64;
 
+    private final boolean interleaved;
+    private final Holdings holdings;
+    /** Of DATA; those of I-DATA are with their streams. */
     private final Fragments fragments;
     private final SparseTable<InboundStream> streams = new SparseTable<>();
     private final ArrayDeque<Delivery> ready = new ArrayDeque<>();
     private long deliveryBytes;
 
-    Reassembly(int maxMessageBytes) {
-        fragments = new Fragments(maxMessageBytes);
+    /** @param interleaved whether I-DATA was agreed on */
+    Reassembly(int maxMessageBytes, boolean interleaved) {
+        this.interleaved = interleaved;
+        holdings = new Holdings(maxMessageBytes);
+        fragments = new Fragments(holdings, 0);
     }
 
     long heldBytes() {
-        return fragments.heldBytes() + deliveryBytes;
+        return holdings.heldBytes() + deliveryBytes;
     }
 
     boolean tooLong() {
-        return fragments.tooLong();
+        return holdings.tooLong();
     }
 
     void add(Chunk.Data data, long tsn) {
-        FragmentRun run = fragments.add(data, tsn);
-        if (run == null) {
+        if (data.begin() && data.end()) {
+            if (holdings.allows(data.length())) {
+                byte[] bytes = Arrays.copyOfRange(data.array(), data.offset(), data.offset() + data.length());
+                deliver(data.streamSeq(), data.unordered(),
+                        new Delivery.Message(data.streamId(), data.protocolId(), bytes));
+            }
             return;
         }
-        Delivery.Message message = new Delivery.Message(run.streamId, run.protocolId, run.takeBytes());
+        FragmentRun run = interleaved ? addInterleaved(data) : fragments.add(data, tsn);
+        if (run != null) {
+            deliver(run.streamSeq, run.unordered, new Delivery.Message(run.streamId, run.protocolId, run.takeBytes()));
+        }
+    }
+
+    private FragmentRun addInterleaved(Chunk.Data data) {
+        InboundStream stream = stream(data.streamId());
+        if (!data.unordered() && stream.isPast(stream.extend(data.streamSeq()))) {
+            return null;
+        }
+        return stream.add(data, holdings);
+    }
+
+    private void deliver(int streamSeq, boolean unordered, Delivery.Message message) {
         deliveryBytes += cost(message);
-        if (run.unordered) {
+        if (unordered) {
             ready.add(message);
         } else {
-            order(stream(run.streamId), run.streamSeq, message);
+            order(stream(message.streamId()), streamSeq, message);
         }
     }
 
@@ -66,14 +91,26 @@ final class Reassembly {
     void forward(long cumulativeTsn, int[] streamIds, int[] streamSeqs) {
         fragments.discardUpTo(cumulativeTsn);
         for (int i = 0; i < streamIds.length; i++) {
-            InboundStream stream = stream(streamIds[i]);
-            long seq = stream.extend(streamSeqs[i]);
-            for (Delivery.Message late = stream.takeUpTo(seq); late != null; late = stream.takeUpTo(seq)) {
-                ready.add(late);
-            }
-            stream.skipTo(seq);
-            releaseInTurn(stream);
+            skip(stream(streamIds[i]), streamSeqs[i]);
         }
+    }
+
+    /** Skips a message and those before it in its stream, which the peer gave up (RFC 8260 section 2.3.1). */
+    void skip(int streamId, boolean unordered, int messageId) {
+        InboundStream stream = stream(streamId);
+        stream.discardUpTo(unordered, messageId);
+        if (!unordered) {
+            skip(stream, messageId);
+        }
+    }
+
+    private void skip(InboundStream stream, int streamSeq) {
+        long seq = stream.extend(streamSeq);
+        for (Delivery.Message late = stream.takeUpTo(seq); late != null; late = stream.takeUpTo(seq)) {
+            ready.add(late);
+        }
+        stream.skipTo(seq);
+        releaseInTurn(stream);
     }
 
     /** @param streamIds none means all */
@@ -112,7 +149,7 @@ final class Reassembly {
     private InboundStream stream(int id) {
         InboundStream stream = streams.get(id);
         if (stream == null) {
-            stream = new InboundStream();
+            stream = new InboundStream(interleaved);
             streams.put(id, stream);
         }
         return stream;

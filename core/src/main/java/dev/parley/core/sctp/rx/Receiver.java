@@ -11,30 +11,31 @@ import dev.parley.core.sctp.wire.PacketWriter;
  * <p>Loop-owned.
  */
 public final class Receiver {
-    private final int windowBytes;
+    private static final int MOST_GAPS = 512;
+
+    private final ReceiveWindow window;
     private final Drops drops;
     private final ReceivedTsns tsns;
     private final Reassembly reassembly;
     private final AckSchedule acks;
-    private final int[] gaps;
+    private int[] gaps = {};
     private long advertisedBytes;
     private boolean dataInPacket;
 
     /**
      * @param peerInitialTsn  the peer's first TSN
-     * @param windowBytes     what may wait here
+     * @param interleaved     whether it sends I-DATA
+     * @param window          what may wait here
      * @param maxMessageBytes longest message taken
-     * @param maxPacketBytes  longest packet that carries a SACK
      */
-    public Receiver(int peerInitialTsn, int windowBytes, int maxMessageBytes, int maxPacketBytes, long ackDelayNs,
-            Drops drops) {
-        this.windowBytes = windowBytes;
+    public Receiver(int peerInitialTsn, boolean interleaved, ReceiveWindow window, int maxMessageBytes,
+            long ackDelayNs, Drops drops) {
+        this.window = window;
         this.drops = drops;
         tsns = new ReceivedTsns(peerInitialTsn);
-        reassembly = new Reassembly(maxMessageBytes);
+        reassembly = new Reassembly(maxMessageBytes, interleaved);
         acks = new AckSchedule(ackDelayNs);
-        gaps = new int[maxPacketBytes / 2];
-        advertisedBytes = windowBytes;
+        advertisedBytes = window.bytes();
     }
 
     /** Takes a fragment in, or drops it and has the peer told what is missing. */
@@ -76,28 +77,45 @@ public final class Receiver {
     /** Filling a hole is worth more than the window, for nothing else makes room (RFC 9260 section 6.2). */
     private boolean fits(Chunk.Data data, long tsn) {
         long held = reassembly.heldBytes() + data.length();
-        return held <= windowBytes || tsn < tsns.highest() && held <= 2L * windowBytes;
+        return held <= window.bytes() || tsn < tsns.highest() && held <= 2 * window.bytes();
     }
 
     public void handleForwardTsn(Chunk.ForwardTsn forward) {
+        long tsn = forward(forward.cumulativeTsn());
+        if (tsn >= 0) {
+            reassembly.forward(tsn, forward.streamIds(), forward.streamSeqs());
+        }
+    }
+
+    public void handleForwardTsn(Chunk.IForwardTsn forward) {
+        if (forward(forward.cumulativeTsn()) >= 0) {
+            for (int i = 0; i < forward.streamIds().length; i++) {
+                reassembly.skip(forward.streamIds()[i], forward.unordered()[i], forward.messageIds()[i]);
+            }
+        }
+    }
+
+    /** Moves the cumulative TSN on; returns it extended, or -1 when it is not news. */
+    private long forward(int cumulativeTsn) {
         dataInPacket = true;
-        long tsn = tsns.extend(forward.cumulativeTsn());
+        long tsn = tsns.extend(cumulativeTsn);
         if (tsn <= tsns.cumulative() || tsn - tsns.cumulative() > ReceivedTsns.MAX_AHEAD) {
             // The SACK for an earlier one was lost (RFC 3758 section 3.6).
             acks.atOnce();
-            return;
+            return -1;
         }
         tsns.forward(tsn);
-        reassembly.forward(tsn, forward.streamIds(), forward.streamSeqs());
         if (tsns.hasGaps()) {
             acks.atOnce();
         }
+        return tsn;
     }
 
     /** All chunks of a packet were handed over. */
     public void packetEnds(long nowNs) {
         if (dataInPacket) {
             dataInPacket = false;
+            window.review(nowNs);
             acks.packetReceived(nowNs);
         }
     }
@@ -109,7 +127,7 @@ public final class Receiver {
 
     /** Resets are not held back by the window: whoever asks for them without end while nothing is taken is refused. */
     public boolean hasRoomForReset() {
-        return reassembly.heldBytes() <= 2L * windowBytes;
+        return reassembly.heldBytes() <= 2 * window.bytes();
     }
 
     public void resetStreams(int[] streamIds) {
@@ -124,6 +142,9 @@ public final class Receiver {
     /** What is next for the application, or null; taking a message opens the window. */
     public Delivery poll() {
         Delivery next = reassembly.poll();
+        if (next instanceof Delivery.Message message) {
+            window.taken(message.data().length);
+        }
         if (next != null) {
             tellOfOpenedWindow();
         }
@@ -132,7 +153,7 @@ public final class Receiver {
 
     /** Tells a sender that may be stopped, but not of every crumb (silly window, RFC 9260 section 6.2). */
     private void tellOfOpenedWindow() {
-        long quarter = windowBytes / 4;
+        long quarter = window.bytes() / 4;
         long opened = freeBytes() - advertisedBytes;
         if (advertisedBytes < quarter && (opened >= quarter || opened > 0 && !reassembly.isReady())) {
             acks.atOnce();
@@ -140,7 +161,7 @@ public final class Receiver {
     }
 
     private long freeBytes() {
-        return Math.max(0, windowBytes - reassembly.heldBytes());
+        return Math.max(0, window.bytes() - reassembly.heldBytes());
     }
 
     public int cumulativeTsn() {
@@ -172,6 +193,9 @@ public final class Receiver {
     /** Writes the SACK if it fits. */
     public void writeSack(PacketWriter writer) {
         long free = freeBytes();
+        if (tsns.hasGaps() && gaps.length == 0) {
+            gaps = new int[2 * MOST_GAPS];
+        }
         int count = tsns.gaps(gaps);
         if (writer.sack(tsns.cumulativeTsn(), free, gaps, count, tsns.duplicates(), tsns.duplicateCount())) {
             advertisedBytes = free;

@@ -20,7 +20,13 @@ public final class OutboundMessage {
     /** What {@link Receipts} tells of it; 0 when nobody asked. */
     long receipt;
     OutboundStream stream;
+    /** Stream sequence number, or message identifier where messages are interleaved. */
     int streamSeq;
+    /** Fragments so far, or -1 when they are not numbered (DATA). */
+    int fragments = -1;
+    /** TSNs of the first and the last fragment so far, or -1; those of other messages may lie between. */
+    long firstTsn = -1;
+    long lastTsn = -1;
     /** Bytes already cut off into chunks. */
     int cut;
     boolean abandoned;
@@ -44,6 +50,12 @@ public final class OutboundMessage {
     public OutboundMessage withReceipt(long number) {
         receipt = number;
         return this;
+    }
+
+    /** A fragment got its TSN. */
+    void sentAs(long tsn) {
+        firstTsn = firstTsn < 0 ? tsn : firstTsn;
+        lastTsn = tsn;
     }
 
     int remaining() {

@@ -7,11 +7,13 @@ final class OutboundStream {
     final int id;
     final ArrayDeque<OutboundMessage> queue = new ArrayDeque<>(4);
     int weight = SendQueue.DEFAULT_WEIGHT;
-    /** Virtual time at which its next message would be through (RFC 8260 section 3.6). */
+    /** Virtual time at which its next message, or fragment, would be through (RFC 8260 section 3.6). */
     long finish;
     boolean scheduled;
-    /** Sequence number of the next ordered message. */
+    /** Sequence number or identifier of the next ordered message. */
     int nextSeq;
+    /** Identifier of the next message without order: a row of its own (RFC 8260 section 2.1). */
+    int nextUnorderedId;
     long waitingBytes;
     /** Chunks sent and not yet acknowledged cumulatively. */
     int outstandingChunks;

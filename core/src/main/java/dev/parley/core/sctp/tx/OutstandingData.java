@@ -90,6 +90,7 @@ final class OutstandingData {
         }
         SentChunk chunk = ring[slot];
         chunk.set(message, next, offset, length, packet, nowNs);
+        message.sentAs(next);
         message.stream.outstandingChunks++;
         fly(chunk);
         next++;

@@ -41,7 +41,7 @@ public final class RetransmissionTimeout {
     }
 
     /** The shortest round trip measured; {@link Long#MAX_VALUE} before the first. */
-    long leastNs() {
+    public long leastNs() {
         return leastNs;
     }
 

@@ -22,7 +22,7 @@ public final class Sender {
     private final Drops drops;
     private final RetransmissionTimeout rto;
     private final Receipts receipts = new Receipts();
-    private final SendQueue queue = new SendQueue(receipts);
+    private final SendQueue queue;
     private final OutstandingData outstanding;
     private final AckProcessor acks;
     private final PartialReliability partial;
@@ -48,13 +48,15 @@ public final class Sender {
      * @param initialTsn      our first TSN
      * @param peerWindowBytes what the peer advertised first
      * @param forwardTsn      whether the peer understands FORWARD TSN
+     * @param interleaved     whether it takes I-DATA
      */
-    public Sender(int initialTsn, long peerWindowBytes, boolean forwardTsn, int maxPacketBytes,
-            RetransmissionTimeout rto, Drops drops) {
+    public Sender(int initialTsn, long peerWindowBytes, boolean forwardTsn, boolean interleaved,
+            StreamScheduler scheduler, int maxPacketBytes, RetransmissionTimeout rto, Drops drops) {
         this.maxPacketBytes = maxPacketBytes;
         this.peerWindowBytes = peerWindowBytes;
         this.rto = rto;
         this.drops = drops;
+        queue = new SendQueue(receipts, interleaved, scheduler);
         outstanding = new OutstandingData(initialTsn, receipts);
         rack = new Rack(outstanding, rto);
         acks = new AckProcessor(outstanding, rack);
@@ -74,7 +76,7 @@ public final class Sender {
 
     /** A larger weight gets a larger share (RFC 8831 section 6.4). */
     public void weight(int streamId, int weight) {
-        queue.stream(streamId).weight = Math.max(1, weight);
+        queue.weight(streamId, Math.max(1, weight));
     }
 
     /**
@@ -147,7 +149,7 @@ public final class Sender {
 
     private void handleLoss(SentChunk chunk) {
         if (partial.isSpent(chunk, nowNs)) {
-            partial.abandon(chunk.message, chunk.tsn, packets, nowNs);
+            partial.abandon(chunk.message, packets, nowNs);
         } else {
             outstanding.markLost(chunk);
             recovery.suspect();
@@ -259,7 +261,7 @@ public final class Sender {
         SentChunk chunk = probe.find(now);
         if (chunk == null) {
             probe.stop();
-        } else if (PacketWriter.DATA_HEADER_BYTES + chunk.length <= writer.remaining()) {
+        } else if (queue.dataHeaderBytes() + chunk.length <= writer.remaining()) {
             resend(chunk, writer, now);
             probe.sent(chunk);
         }
@@ -269,10 +271,10 @@ public final class Sender {
         while (outstanding.hasLost() && (recovery.isPacketDue() || mayFly())) {
             SentChunk chunk = outstanding.firstLost();
             if (partial.isSpent(chunk.message, now)) {
-                partial.abandon(chunk.message, chunk.tsn, packets, now);
+                partial.abandon(chunk.message, packets, now);
                 continue;
             }
-            if (PacketWriter.DATA_HEADER_BYTES + chunk.length > writer.remaining()) {
+            if (queue.dataHeaderBytes() + chunk.length > writer.remaining()) {
                 return;
             }
             resend(chunk, writer, now);
@@ -294,7 +296,7 @@ public final class Sender {
     private void fillNew(PacketWriter writer, long now) {
         for (OutboundMessage head = queue.head(now); head != null && mayFly(); head = queue.head(now)) {
             if (head.cut > 0 && partial.isSpent(head, now)) {
-                partial.abandon(head, outstanding.next() - 1, packets, now);
+                partial.abandon(head, packets, now);
                 continue;
             }
             int length = fragmentLength(head, writer);
@@ -310,7 +312,7 @@ public final class Sender {
     }
 
     private int fragmentLength(OutboundMessage head, PacketWriter writer) {
-        int room = writer.remaining() - PacketWriter.DATA_HEADER_BYTES;
+        int room = writer.remaining() - queue.dataHeaderBytes();
         if (head.remaining() <= room) {
             return head.remaining();
         }
@@ -319,7 +321,7 @@ public final class Sender {
     }
 
     private int largestFragment() {
-        return maxPacketBytes - 12 - PacketWriter.DATA_HEADER_BYTES;
+        return maxPacketBytes - 12 - queue.dataHeaderBytes();
     }
 
     /** Also the end of a longer flight asks: what it waits for is a SACK, and waiting two hundred milliseconds is long. */
@@ -330,10 +332,8 @@ public final class Sender {
     }
 
     private void write(PacketWriter writer, SentChunk chunk, boolean immediate) {
-        OutboundMessage message = chunk.message;
         sackAsked = immediate;
-        writer.data(chunk.flags(immediate), (int) chunk.tsn, message.streamId, message.streamSeq, message.protocolId,
-                message.data, chunk.offset, chunk.length);
+        chunk.write(writer, immediate);
     }
 
     /** RFC 9260 section 6.1 rules B and D. */

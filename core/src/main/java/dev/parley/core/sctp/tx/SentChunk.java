@@ -1,5 +1,7 @@
 package dev.parley.core.sctp.tx;
 
+import dev.parley.core.sctp.wire.PacketWriter;
+
 /** A DATA chunk that was sent and is not yet acknowledged cumulatively. A slot of the ring, reused. */
 final class SentChunk {
     enum State {
@@ -18,6 +20,8 @@ final class SentChunk {
     long tsn;
     int offset;
     int length;
+    /** Number of the fragment within its message, or -1 when it has none (DATA). */
+    int fragment;
     boolean begin;
     boolean end;
     State state;
@@ -34,6 +38,7 @@ final class SentChunk {
         tsn = asTsn;
         offset = ofOffset;
         length = ofLength;
+        fragment = message.fragments < 0 ? -1 : message.fragments++;
         begin = offset == 0;
         end = offset + length == message.data.length;
         state = State.IN_FLIGHT;
@@ -42,7 +47,15 @@ final class SentChunk {
         sentNs = nowNs;
     }
 
-    int flags(boolean immediate) {
-        return (end ? 1 : 0) | (begin ? 2 : 0) | (message.unordered ? 4 : 0) | (immediate ? 8 : 0);
+    /** Writes it as DATA, or as I-DATA (RFC 8260 section 2.1); it must fit. */
+    void write(PacketWriter writer, boolean immediate) {
+        int flags = (end ? 1 : 0) | (begin ? 2 : 0) | (message.unordered ? 4 : 0) | (immediate ? 8 : 0);
+        if (fragment < 0) {
+            writer.data(flags, (int) tsn, message.streamId, message.streamSeq, message.protocolId, message.data, offset,
+                    length);
+        } else {
+            writer.interleavedData(flags, (int) tsn, message.streamId, message.streamSeq,
+                    begin ? message.protocolId : fragment, message.data, offset, length);
+        }
     }
 }

@@ -35,6 +35,16 @@ public sealed interface Parameter {
     record ForwardTsnSupported() implements Parameter {}
 
     /**
+     * RFC 9653 section 4: packets may come with zero for a checksum if they are protected otherwise.
+     *
+     * @param method how; {@link #DTLS} is the only one there is
+     */
+    record ZeroChecksumAcceptable(int method) implements Parameter {
+        /** Error detection method identifier of SCTP over DTLS (RFC 9653 section 7). */
+        public static final int DTLS = 1;
+    }
+
+    /**
      * RFC 6525 section 4.1.
      *
      * @param requestSeq  of this request

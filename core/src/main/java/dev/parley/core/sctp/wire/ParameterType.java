@@ -10,6 +10,8 @@ final class ParameterType {
     static final int RECONFIG_RESPONSE = 16;
     static final int ADD_OUTGOING_STREAMS = 17;
     static final int ADD_INCOMING_STREAMS = 18;
+    /** RFC 9653 section 4. */
+    static final int ZERO_CHECKSUM_ACCEPTABLE = 0x8001;
     static final int SUPPORTED_EXTENSIONS = 0x8008;
     static final int FORWARD_TSN_SUPPORTED = 0xC000;
 

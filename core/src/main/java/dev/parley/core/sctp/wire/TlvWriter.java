@@ -14,6 +14,8 @@ final class TlvWriter {
                 entry(ParameterType.SUPPORTED_EXTENSIONS, extensions.chunkTypes(), writer);
             case Parameter.ForwardTsnSupported supported ->
                 entry(ParameterType.FORWARD_TSN_SUPPORTED, new byte[0], writer);
+            case Parameter.ZeroChecksumAcceptable zero ->
+                writer.u16(ParameterType.ZERO_CHECKSUM_ACCEPTABLE).u16(8).u32(zero.method());
             case Parameter.OutgoingReset reset -> outgoingReset(reset, writer);
             case Parameter.IncomingReset reset -> incomingReset(reset, writer);
             case Parameter.AssociationReset reset ->

@@ -46,7 +46,7 @@ class ReassemblyTest {
                 }
             }
             Collections.shuffle(fragments, random);
-            Reassembly reassembly = new Reassembly(1_000);
+            Reassembly reassembly = new Reassembly(1_000, false);
             Map<Integer, List<String>> received = new HashMap<>();
             for (Chunk.Data fragment : fragments) {
                 reassembly.add(fragment, fragment.tsn());
@@ -65,7 +65,7 @@ class ReassemblyTest {
     // RFC 3758 section 3.6
     @Test
     void givenUpMessagesAreForgottenAndLaterOnesComeOut() {
-        Reassembly reassembly = new Reassembly(1_000);
+        Reassembly reassembly = new Reassembly(1_000, false);
         reassembly.add(fragment(1, 1, 0, false, "abcdef", 0, 3), 1);
         reassembly.add(fragment(4, 1, 1, false, "late", 0, 4), 4);
         reassembly.add(fragment(6, 1, 3, false, "later", 0, 5), 6);
@@ -79,7 +79,7 @@ class ReassemblyTest {
 
     @Test
     void aMessageThatIsPastOrThereTwiceIsDropped() {
-        Reassembly reassembly = new Reassembly(1_000);
+        Reassembly reassembly = new Reassembly(1_000, false);
         reassembly.add(fragment(1, 1, 0, false, "first", 0, 5), 1);
         reassembly.add(fragment(2, 1, 0, false, "again", 0, 5), 2);
         reassembly.add(fragment(3, 1, 5, false, "ahead", 0, 5), 3);
@@ -90,7 +90,7 @@ class ReassemblyTest {
 
     @Test
     void sequenceNumbersGoRoundPastZero() {
-        Reassembly reassembly = new Reassembly(1_000);
+        Reassembly reassembly = new Reassembly(1_000, false);
         for (int i = 0; i < 70_000; i++) {
             reassembly.add(fragment(i, 1, i & 0xFFFF, false, "m", 0, 1), i);
         }
@@ -100,7 +100,7 @@ class ReassemblyTest {
     // RFC 6525 section 5.2.2
     @Test
     void aResetStreamBeginsAtZero() {
-        Reassembly reassembly = new Reassembly(1_000);
+        Reassembly reassembly = new Reassembly(1_000, false);
         reassembly.add(fragment(1, 1, 0, false, "before", 0, 6), 1);
         reassembly.resetStreams(new int[]{1});
         reassembly.add(fragment(2, 1, 0, false, "after", 0, 5), 2);
@@ -109,7 +109,7 @@ class ReassemblyTest {
 
     @Test
     void fragmentsThatContradictEachOtherAreNotJoined() {
-        Reassembly reassembly = new Reassembly(1_000);
+        Reassembly reassembly = new Reassembly(1_000, false);
         reassembly.add(fragment(1, 1, 0, false, "abcdef", 0, 3), 1);
         reassembly.add(fragment(2, 2, 0, false, "abcdef", 3, 6), 2);
         reassembly.add(fragment(3, 1, 1, false, "abcdef", 3, 6), 3);

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 /** RFC 8260 section 3.6: who is next. */
 class SendQueueTest {
-    private final SendQueue queue = new SendQueue(new Receipts());
+    private final SendQueue queue = new SendQueue(new Receipts(), false, StreamScheduler.WEIGHTED_FAIR);
 
     private void add(int streamId, int size) {
         queue.add(new OutboundMessage(streamId, 53, new byte[size], false, -1, TimerTable.NEVER));
