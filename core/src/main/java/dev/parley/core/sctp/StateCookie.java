@@ -39,7 +39,8 @@ record StateCookie(long createdNs, int localTag, int peerTag, int localTsn, int 
     byte[] seal(byte[] key) {
         ByteWriter writer = new ByteWriter(FIELD_BYTES + MAC_BYTES);
         writer.i64(createdNs).u32(localTag).u32(peerTag).u32(localTsn).u32(peerTsn).u32(peerWindow).u16(outbound)
-                .u16(inbound).u32(tieLocalTag).u32(tiePeerTag).u8((forwardTsn ? 1 : 0) | (reconfig ? 2 : 0) | (interleaving ? 4 : 0) | (zeroChecksum ? 8 : 0));
+                .u16(inbound).u32(tieLocalTag).u32(tiePeerTag)
+                .u8((forwardTsn ? 1 : 0) | (reconfig ? 2 : 0) | (interleaving ? 4 : 0) | (zeroChecksum ? 8 : 0));
         writer.bytes(mac(key, writer.array()));
         return writer.toByteArray();
     }

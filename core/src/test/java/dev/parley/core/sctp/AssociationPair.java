@@ -1,5 +1,7 @@
 package dev.parley.core.sctp;
 
+import dev.parley.core.sctp.wire.ChunkType;
+import dev.parley.core.sctp.wire.PacketReader;
 import java.util.Random;
 
 /** Two associations on a wire with 10 ms of delay each way. */
@@ -28,9 +30,24 @@ final class AssociationPair {
     }
 
     static AssociationPair connected() {
-        AssociationPair pair = new AssociationPair().connect();
+        return connected(SctpOptions.DEFAULT);
+    }
+
+    /** With messages in I-DATA, or in DATA. */
+    static AssociationPair connected(boolean interleaving) {
+        return connected(SctpOptions.DEFAULT.withInterleaving(interleaving));
+    }
+
+    static AssociationPair connected(SctpOptions options) {
+        AssociationPair pair = new AssociationPair(options, options, 1).connect();
         pair.run(200);
         return pair;
+    }
+
+    /** Whether a packet begins with a part of a message. */
+    static boolean isData(byte[] packet) {
+        return packet[PacketReader.HEADER_BYTES] == ChunkType.DATA
+                || packet[PacketReader.HEADER_BYTES] == ChunkType.I_DATA;
     }
 
     void run(long ms) {

@@ -8,13 +8,20 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** RFC 9260 section 6: what was sent arrives once and in order, whatever happens on the way. */
 @Timeout(60)
+@ParameterizedClass(name = "interleaving {0}")
+@ValueSource(booleans = {true, false})
 class SctpDeliveryTest {
+    @Parameter
+    boolean interleaving;
+
     private static final long[] LOST = {};
 
     private static List<String> texts(TestEnd end) {
@@ -32,7 +39,7 @@ class SctpDeliveryTest {
     // RFC 9260 section 6.3.3
     @Test
     void theLastPacketIsSentAgainWhenItsTimeIsUp() {
-        AssociationPair pair = AssociationPair.connected();
+        AssociationPair pair = AssociationPair.connected(interleaving);
         pair.wire.lose(true, pair.wire.sentByA());
         long before = pair.wire.nowNs();
         pair.send(1, "the only one");
@@ -44,7 +51,7 @@ class SctpDeliveryTest {
     // RFC 9260 section 7.2.4
     @Test
     void aLostPacketIsSentAgainBeforeItsTimeIsUpWhenThreeLaterOnesArrive() {
-        AssociationPair pair = AssociationPair.connected();
+        AssociationPair pair = AssociationPair.connected(interleaving);
         pair.wire.lose(true, pair.wire.sentByA());
         for (int i = 0; i < 6; i++) {
             pair.send(1, AssociationPair.bytes(1_000, i), SendOptions.RELIABLE);
@@ -57,7 +64,7 @@ class SctpDeliveryTest {
     // RFC 9260 section 6.2: a lost SACK is made good by the next
     @Test
     void lostSacksDoNoHarm() {
-        AssociationPair pair = AssociationPair.connected();
+        AssociationPair pair = AssociationPair.connected(interleaving);
         int next = pair.wire.sentByB();
         pair.wire.rule((fromA, index, packet) -> !fromA && index >= next && index % 2 == 0 ? LOST : null);
         sendNumbers(pair, 500);
@@ -69,7 +76,7 @@ class SctpDeliveryTest {
     @Test
     void everyPatternOfSixLostPacketsEachWayIsSurvived() {
         for (int pattern = 0; pattern < 4_096; pattern += 7) {
-            AssociationPair pair = AssociationPair.connected();
+            AssociationPair pair = AssociationPair.connected(interleaving);
             int firstA = pair.wire.sentByA();
             int firstB = pair.wire.sentByB();
             int lost = pattern;
@@ -92,7 +99,7 @@ class SctpDeliveryTest {
 
     @Test
     void duplicatedPacketsAreDeliveredOnce() {
-        AssociationPair pair = AssociationPair.connected();
+        AssociationPair pair = AssociationPair.connected(interleaving);
         pair.wire.rule((fromA, index, packet) -> new long[]{10 * VirtualWire.MS, 11 * VirtualWire.MS,
                 35 * VirtualWire.MS});
         sendNumbers(pair, 200);
@@ -102,7 +109,7 @@ class SctpDeliveryTest {
 
     @Test
     void reorderedPacketsAreDeliveredInOrder() {
-        AssociationPair pair = AssociationPair.connected();
+        AssociationPair pair = AssociationPair.connected(interleaving);
         Random random = new Random(5);
         pair.wire.rule((fromA, index, packet) -> new long[]{(5 + random.nextInt(60)) * VirtualWire.MS});
         sendNumbers(pair, 1_000);
@@ -113,7 +120,7 @@ class SctpDeliveryTest {
     // RFC 9260 section 6.6
     @Test
     void unorderedMessagesDoNotWaitForALostOne() {
-        AssociationPair pair = AssociationPair.connected();
+        AssociationPair pair = AssociationPair.connected(interleaving);
         pair.wire.lose(true, pair.wire.sentByA());
         pair.send(1, AssociationPair.bytes(1_132, 1), SendOptions.UNORDERED);
         pair.send(1, "second".getBytes(), SendOptions.UNORDERED);
@@ -126,7 +133,7 @@ class SctpDeliveryTest {
     // RFC 9260 section 6.6: other streams do not wait either
     @Test
     void anOrderedStreamDoesNotWaitForAnother() {
-        AssociationPair pair = AssociationPair.connected();
+        AssociationPair pair = AssociationPair.connected(interleaving);
         pair.wire.lose(true, pair.wire.sentByA());
         pair.send(1, AssociationPair.bytes(1_132, 1), SendOptions.RELIABLE);
         pair.send(2, AssociationPair.bytes(1_132, 2), SendOptions.RELIABLE);
@@ -138,7 +145,7 @@ class SctpDeliveryTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 1_131, 1_132, 1_133, 2_264, 65_535, 65_536, 262_143, 262_144})
     void messagesOfAnySizeArriveWhole(int size) {
-        AssociationPair pair = AssociationPair.connected();
+        AssociationPair pair = AssociationPair.connected(interleaving);
         byte[] ordered = AssociationPair.bytes(size, 1);
         byte[] unordered = AssociationPair.bytes(size, 2);
         pair.send(1, ordered, SendOptions.RELIABLE);
@@ -152,7 +159,8 @@ class SctpDeliveryTest {
     @Test
     void randomLossBothWaysDeliversEverythingOnceInOrder() {
         for (long seed = 1; seed <= 8; seed++) {
-            AssociationPair pair = new AssociationPair(SctpOptions.DEFAULT, SctpOptions.DEFAULT, seed);
+            SctpOptions options = SctpOptions.DEFAULT.withInterleaving(interleaving);
+            AssociationPair pair = new AssociationPair(options, options, seed);
             Random random = new Random(seed);
             pair.wire.rule((fromA, index, packet) -> random.nextDouble() < 0.25
                     ? LOST
@@ -177,7 +185,7 @@ class SctpDeliveryTest {
     // RFC 9260 section 7: with 10 ms each way and no loss nothing is held up
     @Test
     void aMegabyteIsThroughInFewRoundTrips() {
-        AssociationPair pair = AssociationPair.connected();
+        AssociationPair pair = AssociationPair.connected(interleaving);
         for (int i = 0; i < 16; i++) {
             pair.send(1, AssociationPair.bytes(65_536, i), SendOptions.RELIABLE);
         }
@@ -188,7 +196,7 @@ class SctpDeliveryTest {
 
     @Test
     void allStreamsCanBeUsed() {
-        AssociationPair pair = AssociationPair.connected();
+        AssociationPair pair = AssociationPair.connected(interleaving);
         for (int id = 0; id < 65_535; id++) {
             assertThat(pair.send(id, new byte[]{(byte) id}, SendOptions.RELIABLE)).isTrue();
         }
@@ -201,7 +209,7 @@ class SctpDeliveryTest {
     // RFC 8260 section 3.6: streams share by their weight
     @Test
     void streamsTakeTurns() {
-        AssociationPair pair = AssociationPair.connected();
+        AssociationPair pair = AssociationPair.connected(interleaving);
         for (int i = 0; i < 50; i++) {
             pair.send(1, AssociationPair.bytes(10_000, i), SendOptions.RELIABLE);
         }
@@ -213,7 +221,7 @@ class SctpDeliveryTest {
 
     @Test
     void whoIsSilentForHoursIsStillThere() {
-        AssociationPair pair = AssociationPair.connected();
+        AssociationPair pair = AssociationPair.connected(interleaving);
         pair.run(3_600_000);
         pair.send(1, "still there");
         pair.run(100);
@@ -223,7 +231,7 @@ class SctpDeliveryTest {
     // ICE, not SCTP, decides that a path is dead
     @Test
     void anOutageOfAMinuteIsSurvivedAndEndsWithinThreeSeconds() {
-        AssociationPair pair = AssociationPair.connected();
+        AssociationPair pair = AssociationPair.connected(interleaving);
         pair.wire.rule((fromA, index, packet) -> LOST);
         sendNumbers(pair, 100);
         pair.run(60_000);

@@ -6,11 +6,19 @@ import dev.parley.core.sctp.wire.ChunkType;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.Timeout;
 
 /** RFC 3758: what was given up is lost, and nothing else. */
 @Timeout(60)
+@ParameterizedClass(name = "interleaving {0}")
+@ValueSource(booleans = {true, false})
 class SctpPartialReliabilityTest {
+    @Parameter
+    boolean interleaving;
+
     private static final long[] LOST = {};
     private static final SendOptions ONCE = new SendOptions(false, 0, -1);
     private static final SendOptions ONCE_UNORDERED = new SendOptions(true, 0, -1);
@@ -28,11 +36,11 @@ class SctpPartialReliabilityTest {
     // RFC 3758 section 3.5
     @Test
     void withoutRetransmissionsALostMessageIsLostAndLaterOnesArrive() {
-        AssociationPair pair = AssociationPair.connected();
+        AssociationPair pair = AssociationPair.connected(interleaving);
         int first = pair.wire.sentByA();
         pair.wire.lose(true, first + 1, first + 3);
         for (int i = 0; i < 8; i++) {
-            pair.send(1, numbered(i, 1_132), ONCE);
+            pair.send(1, numbered(i, 1_128), ONCE);
         }
         pair.run(1_000);
         assertThat(firstBytes(pair.b)).containsExactly(0, 2, 4, 5, 6, 7);
@@ -42,7 +50,7 @@ class SctpPartialReliabilityTest {
 
     @Test
     void theLastMessageLostDoesNotBlockTheNext() {
-        AssociationPair pair = AssociationPair.connected();
+        AssociationPair pair = AssociationPair.connected(interleaving);
         pair.wire.lose(true, pair.wire.sentByA());
         pair.send(1, numbered(1, 10), ONCE);
         pair.run(2_000);
@@ -54,9 +62,9 @@ class SctpPartialReliabilityTest {
     // RFC 3758 section 3.5 rule C4: FORWARD TSN itself may be lost
     @Test
     void aLostForwardTsnIsSaidAgain() {
-        AssociationPair pair = AssociationPair.connected();
+        AssociationPair pair = AssociationPair.connected(interleaving);
         pair.wire.lose(true, pair.wire.sentByA());
-        pair.wire.loseChunk(true, ChunkType.FORWARD_TSN, 2);
+        pair.wire.loseChunk(true, interleaving ? ChunkType.I_FORWARD_TSN : ChunkType.FORWARD_TSN, 2);
         pair.send(1, numbered(1, 10), ONCE);
         pair.run(10_000);
         pair.send(1, numbered(2, 10), ONCE);
@@ -67,7 +75,7 @@ class SctpPartialReliabilityTest {
 
     @Test
     void aMessageOfManyFragmentsIsLostWholeWhenOneIs() {
-        AssociationPair pair = AssociationPair.connected();
+        AssociationPair pair = AssociationPair.connected(interleaving);
         int first = pair.wire.sentByA();
         pair.wire.lose(true, first + 7);
         pair.send(1, numbered(1, 20_000), ONCE);
@@ -79,9 +87,10 @@ class SctpPartialReliabilityTest {
 
     @Test
     void twoRetransmissionsAreTriedBeforeAMessageIsGivenUp() {
-        AssociationPair pair = AssociationPair.connected();
+        AssociationPair pair = AssociationPair.connected(interleaving);
         int first = pair.wire.sentByA();
-        pair.wire.rule((fromA, index, packet) -> fromA && index >= first && packet[12] == ChunkType.DATA ? LOST : null);
+        pair.wire.rule(
+                (fromA, index, packet) -> fromA && index >= first && AssociationPair.isData(packet) ? LOST : null);
         pair.send(1, numbered(1, 10), new SendOptions(false, 2, -1));
         pair.run(20_000);
         assertThat(pair.a.association.snapshot().retransmittedChunks()).isEqualTo(2);
@@ -92,9 +101,9 @@ class SctpPartialReliabilityTest {
     // RFC 3758 section 3.4
     @Test
     void aMessageIsGivenUpWhenItsTimeIsUp() {
-        AssociationPair pair = AssociationPair.connected();
+        AssociationPair pair = AssociationPair.connected(interleaving);
         int first = pair.wire.sentByA();
-        pair.wire.rule((fromA, index, packet) -> fromA && index >= first && packet[12] == ChunkType.DATA
+        pair.wire.rule((fromA, index, packet) -> fromA && index >= first && AssociationPair.isData(packet)
                 && pair.wire.nowNs() < 900 * VirtualWire.MS ? LOST : null);
         pair.send(1, numbered(1, 10), new SendOptions(false, -1, 300 * VirtualWire.MS));
         pair.send(1, numbered(2, 10), new SendOptions(false, -1, 5_000 * VirtualWire.MS));
@@ -104,7 +113,7 @@ class SctpPartialReliabilityTest {
 
     @Test
     void aMessageWhoseTimeIsUpBeforeItsTurnIsNeverSent() {
-        AssociationPair pair = AssociationPair.connected();
+        AssociationPair pair = AssociationPair.connected(interleaving);
         pair.send(1, numbered(1, 200_000), SendOptions.RELIABLE);
         pair.send(1, numbered(2, 1_000), new SendOptions(false, -1, 5 * VirtualWire.MS));
         pair.send(1, numbered(3, 1_000), SendOptions.RELIABLE);
@@ -114,7 +123,7 @@ class SctpPartialReliabilityTest {
 
     @Test
     void aMessageWhoseTimeIsUpHalfwayIsDroppedByBothSides() {
-        AssociationPair pair = AssociationPair.connected();
+        AssociationPair pair = AssociationPair.connected(interleaving);
         pair.send(1, numbered(1, 250_000), new SendOptions(false, -1, 30 * VirtualWire.MS));
         pair.send(1, numbered(2, 1_000), SendOptions.RELIABLE);
         pair.run(2_000);
@@ -126,7 +135,7 @@ class SctpPartialReliabilityTest {
     @Test
     void withRandomLossUnreliableMessagesKeepTheirOrderAndReliableOnesAllArrive() {
         for (long seed = 1; seed <= 10; seed++) {
-            AssociationPair pair = AssociationPair.connected();
+            AssociationPair pair = AssociationPair.connected(interleaving);
             pair.wire.loseAtRandom(new Random(seed), 0.2);
             for (int i = 0; i < 100; i++) {
                 pair.send(1, numbered(i, 3_000), ONCE);

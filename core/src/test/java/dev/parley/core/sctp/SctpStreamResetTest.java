@@ -10,11 +10,18 @@ import dev.parley.core.sctp.wire.ReconfigResult;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.api.Timeout;
 
 /** RFC 6525: outgoing streams begin anew. */
 @Timeout(60)
+@ParameterizedClass(name = "interleaving {0}")
+@ValueSource(booleans = {true, false})
 class SctpStreamResetTest {
+    @org.junit.jupiter.params.Parameter
+    boolean interleaving;
+
     private static List<Object> seen(TestEnd end) {
         List<Object> seen = new ArrayList<>();
         for (SctpEvent event : end.events) {
@@ -40,13 +47,13 @@ class SctpStreamResetTest {
     // RFC 6525 sections 5.1.2 and 5.2.2
     @Test
     void aResetComesAfterTheMessagesBeforeItAndHoldsBackThoseAfterIt() {
-        resetAndSendAgain(AssociationPair.connected());
+        resetAndSendAgain(AssociationPair.connected(interleaving));
     }
 
     @Test
     void aResetSurvivesLossOfEachPacket() {
         for (int pattern = 0; pattern < 64; pattern++) {
-            AssociationPair pair = AssociationPair.connected();
+            AssociationPair pair = AssociationPair.connected(interleaving);
             int lost = pattern;
             int firstA = pair.wire.sentByA();
             int firstB = pair.wire.sentByB();
@@ -60,7 +67,7 @@ class SctpStreamResetTest {
 
     @Test
     void aStreamIsResetManyTimes() {
-        AssociationPair pair = AssociationPair.connected();
+        AssociationPair pair = AssociationPair.connected(interleaving);
         pair.wire.loseAtRandom(new java.util.Random(9), 0.1);
         for (int i = 0; i < 50; i++) {
             pair.send(4, "message " + i);
@@ -74,7 +81,7 @@ class SctpStreamResetTest {
     // RFC 8831 section 6.7: only when all of the stream's data was acknowledged
     @Test
     void aResetWaitsForABigMessageOfItsStream() {
-        AssociationPair pair = AssociationPair.connected();
+        AssociationPair pair = AssociationPair.connected(interleaving);
         pair.wire.loseAtRandom(new java.util.Random(3), 0.05);
         pair.send(4, AssociationPair.bytes(200_000, 1), SendOptions.RELIABLE);
         pair.a.association.resetStream(4, pair.wire.nowNs());
@@ -85,7 +92,7 @@ class SctpStreamResetTest {
 
     @Test
     void manyStreamsAreResetTogether() {
-        AssociationPair pair = AssociationPair.connected();
+        AssociationPair pair = AssociationPair.connected(interleaving);
         for (int id = 0; id < 500; id++) {
             pair.send(id, "x");
             pair.a.association.resetStream(id, pair.wire.nowNs());
@@ -101,7 +108,7 @@ class SctpStreamResetTest {
         pair.wire.rule((fromA, index, packet) -> {
             if (fromA) {
                 PacketReader reader = new PacketReader();
-                reader.begin(packet, 0, packet.length);
+                reader.begin(packet, 0, packet.length, true);
                 tag[0] = reader.verificationTag();
             } else {
                 collect(packet, results);
@@ -117,7 +124,7 @@ class SctpStreamResetTest {
 
     private static void collect(byte[] packet, List<Integer> results) {
         PacketReader reader = new PacketReader();
-        reader.begin(packet, 0, packet.length);
+        reader.begin(packet, 0, packet.length, true);
         for (Chunk chunk = reader.next(); chunk != null; chunk = reader.next()) {
             if (chunk instanceof Chunk.ReConfig config) {
                 for (Parameter parameter : config.parameters()) {
@@ -130,7 +137,7 @@ class SctpStreamResetTest {
     // RFC 6525 section 5.2.1; a request that is answered with itself would go round for ever
     @Test
     void requestsWithANumberFromNowhereAreRefused() {
-        AssociationPair pair = AssociationPair.connected();
+        AssociationPair pair = AssociationPair.connected(interleaving);
         assertThat(ask(pair, new Parameter.OutgoingReset(12_345, 0, 0, new int[]{1})))
                 .containsExactly(ReconfigResult.BAD_SEQUENCE_NUMBER);
         assertThat(pair.b.all(SctpEvent.StreamsReset.class)).isEmpty();
@@ -138,20 +145,20 @@ class SctpStreamResetTest {
 
     @Test
     void aResponseToNothingIsNotAnswered() {
-        AssociationPair pair = AssociationPair.connected();
+        AssociationPair pair = AssociationPair.connected(interleaving);
         assertThat(ask(pair, new Parameter.ReconfigResponse(99, ReconfigResult.PERFORMED))).isEmpty();
     }
 
     // RFC 6525 section 5.2.2 rule E2
     @Test
     void aResetAheadOfItsDataIsInProgressUntilTheDataIsHere() {
-        AssociationPair pair = AssociationPair.connected();
+        AssociationPair pair = AssociationPair.connected(interleaving);
         // The message is delayed, so that the reset, which a hasty peer sends, overtakes it.
         int[] initialTsn = new int[1];
         int[] tag = new int[1];
         pair.wire.rule((fromA, index, packet) -> {
             PacketReader reader = new PacketReader();
-            reader.begin(packet, 0, packet.length);
+            reader.begin(packet, 0, packet.length, true);
             if (fromA && reader.next() instanceof Chunk.Data data) {
                 initialTsn[0] = data.tsn();
                 tag[0] = reader.verificationTag();

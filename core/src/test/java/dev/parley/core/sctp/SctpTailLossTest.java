@@ -2,7 +2,6 @@ package dev.parley.core.sctp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.parley.core.sctp.wire.ChunkType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -104,7 +103,7 @@ class SctpTailLossTest {
     void whatMayNotBeSentAgainIsNotProbedWith() {
         send(10);
         pair.run(100);
-        pair.wire.rule((fromA, index, packet) -> fromA && packet[12] == ChunkType.DATA ? new long[0] : null);
+        pair.wire.rule((fromA, index, packet) -> fromA && AssociationPair.isData(packet) ? new long[0] : null);
         int before = sentByA();
         pair.send(1, new byte[20], new SendOptions(false, 0, -1));
         pair.run(350);

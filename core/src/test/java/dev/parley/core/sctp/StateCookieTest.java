@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 /** RFC 9260 section 5.1.3: a cookie says what it said, or nothing. */
 class StateCookieTest {
     private static final byte[] KEY = new byte[StateCookie.KEY_BYTES];
-    private static final StateCookie COOKIE = new StateCookie(-5, 1, -2, 3, -4, 0xFFFFFFFFL, 65_535, 1, 7, 8, true, false, true,
+    private static final StateCookie COOKIE = new StateCookie(-5, 1, -2, 3, -4, 0xFFFFFFFFL, 65_535, 1, 7, 8, true,
+            false, true,
             false);
 
     @Test
