@@ -1,5 +1,6 @@
 package dev.parley.cli.bench.peer;
 
+import dev.parley.io.RtcRuntime;
 import dev.parley.webrtc.RTCDataChannel;
 import dev.parley.webrtc.RTCPeerConnection;
 import dev.parley.webrtc.RTCPeerConnectionState;
@@ -24,6 +25,7 @@ final class Crowd {
 
     private final Task task;
     private final Pipe pipe;
+    private final RtcRuntime runtime;
     private final Map<Integer, RTCPeerConnection> waiting = new ConcurrentHashMap<>();
     private final Queue<RTCPeerConnection> all = new ConcurrentLinkedQueue<>();
     private final Semaphore mayBegin = new Semaphore(AT_ONCE);
@@ -32,6 +34,7 @@ final class Crowd {
     Crowd(Task task, Pipe pipe) {
         this.task = task;
         this.pipe = pipe;
+        runtime = task.isOffering() ? Ends.onOnePort() : RtcRuntime.shared();
     }
 
     /** Opens so many and returns when the last is open. Lines of the other process are read meanwhile. */
@@ -57,7 +60,7 @@ final class Crowd {
     }
 
     private void offerOne(int number) throws Exception {
-        RTCPeerConnection end = Ends.create(task);
+        RTCPeerConnection end = Ends.create(task, runtime);
         all.add(end);
         RTCDataChannel channel = end.createDataChannel(Ends.LABEL);
         channel.onOpen(event -> mayBegin.release());
@@ -78,7 +81,7 @@ final class Crowd {
         if (task.isOffering()) {
             waiting.remove(number).setRemoteDescription(Ends.description(words)).await();
         } else {
-            RTCPeerConnection end = Ends.create(task);
+            RTCPeerConnection end = Ends.create(task, runtime);
             all.add(end);
             pipe.tell(Ends.answer(end, words).put("n", number));
         }

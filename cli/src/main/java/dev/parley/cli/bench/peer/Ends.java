@@ -1,5 +1,6 @@
 package dev.parley.cli.bench.peer;
 
+import dev.parley.io.RtcRuntime;
 import dev.parley.webrtc.Delivery;
 import dev.parley.webrtc.RTCDataChannel;
 import dev.parley.webrtc.RTCIceGatheringState;
@@ -29,8 +30,17 @@ final class Ends {
 
     /** One end as the task asks for. */
     static RTCPeerConnection create(Task task) {
+        return create(task, RtcRuntime.shared());
+    }
+
+    static RTCPeerConnection create(Task task, RtcRuntime runtime) {
         return RTCPeerConnection.builder().delivery(task.isOnLoop() ? Delivery.ON_LOOP : Delivery.VIRTUAL_THREADS)
-                .includeLoopback(!NETWORKED).build();
+                .includeLoopback(!NETWORKED).runtime(runtime).build();
+    }
+
+    /** As a server has it: all connections on one port. The other ends need ports of their own to be told apart. */
+    static RtcRuntime onOnePort() {
+        return RtcRuntime.builder().port(0).build();
     }
 
     /** Addresses of the machine's own are as fast as loopback ones, and are what connections use. */

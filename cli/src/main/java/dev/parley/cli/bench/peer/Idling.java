@@ -1,5 +1,6 @@
 package dev.parley.cli.bench.peer;
 
+import dev.parley.io.RtcRuntime;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ final class Idling {
     private final Pipe pipe;
     private final List<Pair> pairs = new ArrayList<>();
     private double kBPerConnection;
+    private RtcRuntime runtime;
 
     Idling(Task task, Pipe pipe) {
         this.task = task;
@@ -29,6 +31,7 @@ final class Idling {
 
     /** Both ends here. */
     void measurePairs() throws InterruptedException {
+        runtime = Ends.onOnePort();
         int count = task.number("pairs", PAIRS);
         int uncounted = Math.min(UNCOUNTED, count / 2);
         open(uncounted);
@@ -40,7 +43,7 @@ final class Idling {
 
     private void open(int more) throws InterruptedException {
         for (int i = 0; i < more; i++) {
-            Pair pair = new Pair(task);
+            Pair pair = new Pair(task, runtime);
             pair.connect();
             pairs.add(pair);
         }

@@ -1,5 +1,6 @@
 package dev.parley.cli.bench.peer;
 
+import dev.parley.io.RtcRuntime;
 import dev.parley.webrtc.RTCDataChannel;
 import dev.parley.webrtc.RTCPeerConnection;
 import dev.parley.webrtc.RTCPeerConnectionState;
@@ -19,7 +20,12 @@ final class Pair implements AutoCloseable {
     private final CountDownLatch open = new CountDownLatch(2);
 
     Pair(Task task) {
-        offerer = Ends.create(task);
+        this(task, RtcRuntime.shared());
+    }
+
+    /** @param runtime of the offering end */
+    Pair(Task task, RtcRuntime runtime) {
+        offerer = Ends.create(task, runtime);
         answerer = Ends.create(task);
         Ends.watch(offerer, true, this::watch);
         Ends.watch(answerer, false, this::watch);
