@@ -1,10 +1,11 @@
 package dev.parley.core.base;
 
+import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
- * A table indexed by a 16-bit number whose pages come into being when something is put into them: 65536 streams cost
- * nothing until they are used, and nothing is boxed.
+ * A table indexed by a 16-bit number that grows with what is put into it: 65536 streams cost nothing until they are used,
+ * the first few little, and nothing is boxed.
  *
  * <p>Loop-owned.
  *
@@ -13,29 +14,44 @@ import java.util.function.Consumer;
 public final class SparseTable<T> {
     private static final int PAGE_BITS = 7;
     private static final int PAGE = 1 << PAGE_BITS;
+    private static final int FIRST = 4;
+    private static final Object[] NOTHING = {};
+    private static final Object[][] NO_PAGES = {};
 
-    private final Object[][] pages = new Object[(1 << 16) / PAGE][];
+    private Object[][] pages = NO_PAGES;
     private int size;
 
     /** What was put at the index, or null. */
     @SuppressWarnings("unchecked")
     public T get(int index) {
-        Object[] page = pages[index >>> PAGE_BITS];
-        return page == null ? null : (T) page[index & PAGE - 1];
+        int page = index >>> PAGE_BITS;
+        int place = index & PAGE - 1;
+        return page < pages.length && place < pages[page].length ? (T) pages[page][place] : null;
     }
 
     /** @param value null removes */
     public void put(int index, T value) {
-        Object[] page = pages[index >>> PAGE_BITS];
-        if (page == null) {
-            if (value == null) {
-                return;
-            }
-            page = new Object[PAGE];
-            pages[index >>> PAGE_BITS] = page;
+        int place = index & PAGE - 1;
+        if (value != null) {
+            makeRoom(index >>> PAGE_BITS, place);
+        } else if (get(index) == null) {
+            return;
         }
-        size += (value == null ? 0 : 1) - (page[index & PAGE - 1] == null ? 0 : 1);
-        page[index & PAGE - 1] = value;
+        Object[] page = pages[index >>> PAGE_BITS];
+        size += (value == null ? 0 : 1) - (page[place] == null ? 0 : 1);
+        page[place] = value;
+    }
+
+    private void makeRoom(int page, int place) {
+        if (page >= pages.length) {
+            int before = pages.length;
+            pages = Arrays.copyOf(pages, Math.max(page + 1, 2 * before));
+            Arrays.fill(pages, before, pages.length, NOTHING);
+        }
+        if (place >= pages[page].length) {
+            int length = Math.max(FIRST, Integer.highestOneBit(place) << 1);
+            pages[page] = Arrays.copyOf(pages[page], length);
+        }
     }
 
     public int size() {
@@ -45,10 +61,10 @@ public final class SparseTable<T> {
     /** Visits everything in the order of the index; the table may be changed meanwhile. */
     @SuppressWarnings("unchecked")
     public void forEach(Consumer<? super T> visitor) {
-        for (Object[] page : pages) {
-            for (int i = 0; page != null && i < PAGE; i++) {
-                if (page[i] != null) {
-                    visitor.accept((T) page[i]);
+        for (int page = 0; page < pages.length; page++) {
+            for (int i = 0; i < pages[page].length; i++) {
+                if (pages[page][i] != null) {
+                    visitor.accept((T) pages[page][i]);
                 }
             }
         }
