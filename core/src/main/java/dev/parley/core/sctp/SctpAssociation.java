@@ -91,6 +91,11 @@ public final class SctpAssociation {
         return state.tcb() == null ? 0 : state.tcb().sender.waitingMessages(streamId);
     }
 
+    /** Times that the retransmission timer ran out while data was outstanding. */
+    public long timeouts() {
+        return state.tcb() == null ? 0 : state.tcb().sender.timeouts();
+    }
+
     public Drops drops() {
         return drops;
     }

@@ -80,6 +80,7 @@ final class AckProcessor {
             ackBlock(cumulative + sack.gapStart(i), cumulative + sack.gapEnd(i), nowNs);
         }
         remember(cumulative, sack);
+        rack.reported(known == 0 ? cumulative : knownEnds[known - 1], known);
     }
 
     /** Acknowledges what of the block is in no known block. */
@@ -99,7 +100,7 @@ final class AckProcessor {
     }
 
     private void ack(SentChunk chunk, long nowNs) {
-        if (chunk.state == State.IN_FLIGHT || chunk.state == State.LOST) {
+        if (chunk.state != State.ACKED && chunk.state != State.ABANDONED) {
             noteArrival(chunk, nowNs);
             ackedBytes += outstanding.ack(chunk);
         }

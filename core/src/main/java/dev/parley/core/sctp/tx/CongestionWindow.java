@@ -13,6 +13,9 @@ final class CongestionWindow {
     /** What may be missing of a window that counts as used in congestion avoidance. */
     private static final int NEARLY_FULL_PACKETS = 4;
 
+    /** A SACK in a packet of 1,160 bytes has room for 283 gap blocks. */
+    private static final int LARGE_PACKETS = 512;
+
     private final HyStart slowStart = new HyStart();
     private final Cubic cubic = new Cubic();
     private int packetBytes;
@@ -66,7 +69,8 @@ final class CongestionWindow {
     void acked(long ackedBytes, long flightBytes, long roundTripNs, long smoothedNs, long cumulative, long lastTsn,
             long nowNs) {
         if (isSlowStart()) {
-            long growth = slowStart.acked(ackedBytes, roundTripNs, cumulative, lastTsn);
+            long growth = slowStart.acked(ackedBytes, roundTripNs, cumulative, lastTsn,
+                    windowBytes > LARGE_PACKETS * packetBytes, nowNs);
             // Doubling each round, half a window in flight is all that this round could have.
             if (2 * flightBytes >= windowBytes) {
                 windowBytes = Math.min(windowBytes + growth, Math.max(thresholdBytes, windowBytes));

@@ -5,13 +5,18 @@ import dev.parley.core.sctp.tx.SentChunk.State;
 
 /**
  * Chunks between the cumulative TSN that was acknowledged and the next to be assigned: a ring whose slots are reused, so
- * that a chunk is found by its TSN and costs no allocation, and two lists through it, so that nothing is ever searched.
+ * that a chunk is found by its TSN and costs no allocation, and lists through it, so that nothing is ever searched.
  *
  * <p>Loop-owned.
  */
 final class OutstandingData {
     private final Receipts receipts;
-    private final ChunkList inFlight = new ChunkList();
+    /** Of the chunks in flight those that were sent once: in order of time and TSN. */
+    private final ChunkList sentOnce = new ChunkList();
+    /** Those that were sent again, in order of time. */
+    private final ChunkList sentAgain = new ChunkList();
+    /** In order of TSNs, like the next. */
+    private final ChunkList unreported = new ChunkList();
     private final ChunkList lost = new ChunkList();
     private SentChunk[] ring = new SentChunk[16];
     /** Extended TSN up to which all is acknowledged. */
@@ -64,14 +69,20 @@ final class OutstandingData {
         return ring[(int) tsn & ring.length - 1];
     }
 
-    /** The chunk in flight that was sent first, or null. */
-    SentChunk oldestInFlight() {
-        return inFlight.first();
+    ChunkList sentOnce() {
+        return sentOnce;
     }
 
-    /** The chunk in flight that was sent last, or null. */
-    SentChunk newestInFlight() {
-        return inFlight.last();
+    ChunkList sentAgain() {
+        return sentAgain;
+    }
+
+    ChunkList unreported() {
+        return unreported;
+    }
+
+    private ChunkList flightOf(SentChunk chunk) {
+        return chunk.retransmits == 0 ? sentOnce : sentAgain;
     }
 
     /** The first chunk to be sent again, or null. */
@@ -109,7 +120,7 @@ final class OutstandingData {
     int removeFirst() {
         cumulative++;
         SentChunk chunk = at(cumulative);
-        int newly = chunk.state == State.IN_FLIGHT || chunk.state == State.LOST ? chunk.length : 0;
+        int newly = chunk.state == State.ACKED || chunk.state == State.ABANDONED ? 0 : chunk.length;
         leave(chunk);
         chunk.message.stream.outstandingChunks--;
         if (chunk.end && chunk.state != State.ABANDONED) {
@@ -136,6 +147,13 @@ final class OutstandingData {
         lost.insertByTsn(chunk);
     }
 
+    /** It is no more in the network, and nobody knows where. */
+    void markUnreported(SentChunk chunk) {
+        leave(chunk);
+        chunk.state = State.UNREPORTED;
+        unreported.insertByTsn(chunk);
+    }
+
     void abandon(SentChunk chunk) {
         leave(chunk);
         receipts.gaveUp(chunk.message);
@@ -152,7 +170,7 @@ final class OutstandingData {
     }
 
     private void fly(SentChunk chunk) {
-        inFlight.append(chunk);
+        flightOf(chunk).append(chunk);
         flightBytes += chunk.length;
     }
 
@@ -161,8 +179,9 @@ final class OutstandingData {
         switch (chunk.state) {
             case IN_FLIGHT -> {
                 flightBytes -= chunk.length;
-                inFlight.remove(chunk);
+                flightOf(chunk).remove(chunk);
             }
+            case UNREPORTED -> unreported.remove(chunk);
             case LOST -> lost.remove(chunk);
             case ACKED -> gapAcked--;
             case ABANDONED -> {

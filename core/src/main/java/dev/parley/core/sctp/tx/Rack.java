@@ -12,6 +12,8 @@ import dev.parley.core.base.TimerTable;
 final class Rack {
     /** Missing reports after which reordering is not waited for, unless the path is known to reorder. */
     private static final int MISSING_PACKETS = 3;
+    /** Some receivers report no more gap blocks than this, none more than fit a packet; further ones then stay unsaid. */
+    private static final int MAY_BE_CUT_SHORT = 20;
     /** Recoveries for which a widened reordering window is kept. */
     private static final int PERSISTENCE = 16;
 
@@ -21,6 +23,8 @@ final class Rack {
     private long newestPacket = -1;
     private long newestRoundTripNs;
     private long highestTsn;
+    /** TSNs beyond this one may have arrived although nothing was said of them. */
+    private long reportEnd = Long.MAX_VALUE;
     private boolean reordering;
     private int multiplier = 1;
     private int recoveriesLeft;
@@ -73,6 +77,16 @@ final class Rack {
     }
 
     /**
+     * A SACK was taken in.
+     *
+     * @param lastTsn the last TSN it speaks of
+     * @param blocks  gap blocks in it
+     */
+    void reported(long lastTsn, int blocks) {
+        reportEnd = blocks >= MAY_BE_CUT_SHORT ? lastTsn : Long.MAX_VALUE;
+    }
+
+    /**
      * Tells of each chunk that must be lost, and sets the deadline for the next that may turn out to be (section 6.2
      * step 5). What is told of must leave the flight.
      *
@@ -80,7 +94,18 @@ final class Rack {
      */
     boolean detect(boolean recovering, LossListener losses, long nowNs) {
         deadlineNs = TimerTable.NEVER;
-        SentChunk oldest = outstanding.oldestInFlight();
+        boolean found = detect(outstanding.sentOnce(), recovering, losses, nowNs);
+        found |= detect(outstanding.sentAgain(), recovering, losses, nowNs);
+        ChunkList unreported = outstanding.unreported();
+        while (!unreported.isEmpty() && unreported.first().tsn <= reportEnd) {
+            losses.lost(unreported.first());
+            found = true;
+        }
+        return found;
+    }
+
+    private boolean detect(ChunkList flight, boolean recovering, LossListener losses, long nowNs) {
+        SentChunk oldest = flight.first();
         if (oldest == null || oldest.packet >= newestPacket) {
             return false;
         }
@@ -88,12 +113,16 @@ final class Rack {
         boolean found = false;
         while (oldest != null && oldest.packet < newestPacket) {
             if (oldest.sentNs + waitNs > nowNs) {
-                deadlineNs = oldest.sentNs + waitNs;
+                deadlineNs = Math.min(deadlineNs, oldest.sentNs + waitNs);
                 return found;
             }
-            losses.lost(oldest);
-            found = true;
-            oldest = outstanding.oldestInFlight();
+            if (oldest.tsn <= reportEnd) {
+                losses.lost(oldest);
+                found = true;
+            } else {
+                outstanding.markUnreported(oldest);
+            }
+            oldest = flight.first();
         }
         return found;
     }

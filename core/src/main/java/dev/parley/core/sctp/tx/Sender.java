@@ -200,7 +200,8 @@ public final class Sender {
             SentChunk chunk = outstanding.at(tsn);
             // The first one only looks acknowledged when the peer threw it away after a gap report.
             boolean reneged = chunk.state == SentChunk.State.ACKED && tsn == outstanding.cumulative() + 1;
-            if (chunk.state == SentChunk.State.IN_FLIGHT || reneged) {
+            boolean unknown = chunk.state == SentChunk.State.IN_FLIGHT || chunk.state == SentChunk.State.UNREPORTED;
+            if (unknown || reneged) {
                 handleLoss(chunk);
             }
         }

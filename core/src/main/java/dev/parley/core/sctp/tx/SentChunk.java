@@ -7,6 +7,8 @@ final class SentChunk {
     enum State {
         /** On its way, for all we know. */
         IN_FLIGHT,
+        /** It has left the network; whether it arrived was in no SACK yet, since the SACKs are cut short. */
+        UNREPORTED,
         /** Reported in a gap block. */
         ACKED,
         /** To be sent again. */

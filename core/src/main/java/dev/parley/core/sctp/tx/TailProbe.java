@@ -39,7 +39,7 @@ final class TailProbe {
      */
     void restart(long smoothedNs, boolean sackAsked, long nowNs) {
         due = false;
-        boolean possible = smoothedNs >= 0 && outstanding.flightBytes() > 0;
+        boolean possible = smoothedNs >= 0 && (outstanding.flightBytes() > 0 || !outstanding.unreported().isEmpty());
         deadlineNs = possible
                 ? nowNs + 2 * smoothedNs + Math.max(LEAST_WAIT_NS, sackAsked ? 0 : ackDelayNs)
                 : TimerTable.NEVER;
@@ -75,7 +75,16 @@ final class TailProbe {
 
     /** The last chunk sent of those in flight that may be sent again, or null. */
     SentChunk find(long nowNs) {
-        SentChunk chunk = outstanding.newestInFlight();
+        SentChunk once = last(outstanding.sentOnce(), nowNs);
+        SentChunk again = last(outstanding.sentAgain(), nowNs);
+        if (once == null && again == null) {
+            return last(outstanding.unreported(), nowNs);
+        }
+        return once == null || again != null && again.packet > once.packet ? again : once;
+    }
+
+    private SentChunk last(ChunkList flight, long nowNs) {
+        SentChunk chunk = flight.last();
         while (chunk != null && partial.isSpent(chunk, nowNs)) {
             chunk = chunk.before;
         }

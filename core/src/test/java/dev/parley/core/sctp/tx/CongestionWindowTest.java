@@ -14,14 +14,15 @@ class CongestionWindowTest {
     private long nowNs;
     private long tsn;
 
-    /** One round trip in which the whole window is acknowledged, packet by packet. */
+    /** One round trip in the first fifth of which the whole window is acknowledged, packet by packet. */
     private void round(long roundTripNs) {
         long packets = window.bytes() / 1_000;
         long lastTsn = tsn + 2 * packets;
         for (int i = 0; i < packets; i++) {
-            nowNs += ROUND_NS / packets;
+            nowNs += ROUND_NS / 5 / packets;
             window.acked(1_000, window.bytes(), roundTripNs, ROUND_NS, ++tsn, lastTsn, nowNs);
         }
+        nowNs += ROUND_NS * 4 / 5;
     }
 
     // RFC 9260 section 7.2.1
