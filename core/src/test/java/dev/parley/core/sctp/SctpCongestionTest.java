@@ -43,10 +43,17 @@ class SctpCongestionTest {
         path(1_000L * MBIT, 100, 0.5);
         SimSctp[] pair = connect(1);
         pair[0].sendWithoutEnd();
-        for (int i=0;i<40;i++) { network.clock().runForMs(100); var x=pair[0].association.snapshot(); System.out.printf("  %d cwnd %d rtt %.1f out %d resent %d rwnd %d timeouts %d%n", i, x.congestionWindowBytes(), x.smoothedRoundTripNs()/1e6, x.unackedChunks(), x.retransmittedChunks(), x.receiverWindowBytes(), pair[0].association.timeouts());}
+        for (int i = 0; i < 40; i++) {
+            network.clock().runForMs(100);
+            var x = pair[0].association.snapshot();
+            System.out.printf("  %d cwnd %d rtt %.1f out %d resent %d rwnd %d timeouts %d%n", i,
+                    x.congestionWindowBytes(), x.smoothedRoundTripNs() / 1e6, x.unackedChunks(),
+                    x.retransmittedChunks(), x.receiverWindowBytes(), pair[0].association.timeouts());
+        }
         double warm = rate(pair[1], 4);
         double rate = rate(pair[1], 3);
-        System.out.printf("gigabit: %.1f then %.1f Mbit/s %s%n", warm / MBIT, rate / MBIT, pair[0].association.snapshot());
+        System.out.printf("gigabit: %.1f then %.1f Mbit/s %s%n", warm / MBIT, rate / MBIT,
+                pair[0].association.snapshot());
         assertThat(rate).isGreaterThan(0.85 * 1_000 * MBIT);
     }
 
@@ -74,7 +81,8 @@ class SctpCongestionTest {
         long before2 = second[1].receivedBytes;
         for (int i = 0; i < 6; i++) {
             network.clock().runForMs(10_000);
-            System.out.printf("share: %.1f %.1f%n", (first[1].receivedBytes - before1) * 8.0 / MBIT / 10 / (i + 1), (second[1].receivedBytes - before2) * 8.0 / MBIT / 10 / (i + 1));
+            System.out.printf("share: %.1f %.1f%n", (first[1].receivedBytes - before1) * 8.0 / MBIT / 10 / (i + 1),
+                    (second[1].receivedBytes - before2) * 8.0 / MBIT / 10 / (i + 1));
         }
     }
 
@@ -87,7 +95,8 @@ class SctpCongestionTest {
         tcp.start();
         for (int i = 0; i < 6; i++) {
             network.clock().runForMs(10_000);
-            System.out.printf("tcp: %.1f %.1f%n", pair[1].receivedBytes * 8.0 / MBIT / 10 / (i + 1), tcp.receivedBytes * 8.0 / MBIT / 10 / (i + 1));
+            System.out.printf("tcp: %.1f %.1f%n", pair[1].receivedBytes * 8.0 / MBIT / 10 / (i + 1),
+                    tcp.receivedBytes * 8.0 / MBIT / 10 / (i + 1));
         }
     }
 
@@ -98,7 +107,8 @@ class SctpCongestionTest {
         SimSctp[] pair = connect(1);
         pair[0].sendWithoutEnd();
         double rate = rate(pair[1], 30);
-        System.out.printf("loss 1%%: %.1f Mbit/s %s timeouts %d%n", rate / MBIT, pair[0].association.snapshot(), pair[0].association.timeouts());
+        System.out.printf("loss 1%%: %.1f Mbit/s %s timeouts %d%n", rate / MBIT, pair[0].association.snapshot(),
+                pair[0].association.timeouts());
         assertThat(pair[0].association.timeouts()).isZero();
     }
 
