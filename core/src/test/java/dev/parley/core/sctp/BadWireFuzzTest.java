@@ -56,7 +56,9 @@ class BadWireFuzzTest {
         sent = 0;
         reliable.clear();
         SctpOptions options = SctpOptions.DEFAULT.withReceiveWindowBytes(WINDOW);
-        pair = new AssociationPair(options, options, data.consumeByte());
+        byte seed = data.consumeByte();
+        pair = new AssociationPair(options.withInterleaving((seed & 1) == 0), options.withInterleaving((seed & 2) == 0),
+                seed);
         pair.wire.rule((fromA, index, packet) -> fate(packet));
         pair.connect();
         for (int steps = 0; data.remainingBytes() > 0 && steps < MAX_STEPS; steps++) {

@@ -24,17 +24,28 @@ final class HostilePeer {
     /** What the victim sent, chunk by chunk. */
     final List<Chunk> answers = new ArrayList<>();
     final List<SctpEvent> events = new ArrayList<>();
+    private final boolean interleaving;
     int victimTag;
     int victimTsn;
     long nowNs = 1;
 
     HostilePeer(SctpOptions options) {
+        this(options, false);
+    }
+
+    /** @param interleaving it asks for I-DATA */
+    HostilePeer(SctpOptions options, boolean interleaving) {
+        this.interleaving = interleaving;
         victim = new SctpAssociation(options, 5000, 5000, new Dice(new Random(4)), drops);
     }
 
     /** A peer whose handshake was honest. */
     static HostilePeer connected(SctpOptions options) {
-        HostilePeer peer = new HostilePeer(options);
+        return connected(options, false);
+    }
+
+    static HostilePeer connected(SctpOptions options, boolean interleaving) {
+        HostilePeer peer = new HostilePeer(options, interleaving);
         peer.send(0, new Chunk.Init(peer.init()));
         InitFields ack = ((Chunk.InitAck) peer.answers.getFirst()).fields();
         peer.victimTag = ack.initiateTag();
@@ -60,7 +71,10 @@ final class HostilePeer {
 
     InitFields init() {
         return new InitFields(TAG, 1 << 20, 65_535, 65_535, TSN,
-                List.of(Parameter.SupportedExtensions.of(ChunkType.RE_CONFIG, ChunkType.FORWARD_TSN),
+                List.of(interleaving
+                        ? Parameter.SupportedExtensions.of(ChunkType.RE_CONFIG, ChunkType.I_DATA,
+                                ChunkType.I_FORWARD_TSN)
+                        : Parameter.SupportedExtensions.of(ChunkType.RE_CONFIG, ChunkType.FORWARD_TSN),
                         new Parameter.ForwardTsnSupported()));
     }
 
@@ -92,6 +106,12 @@ final class HostilePeer {
 
     void data(int tsn, int streamId, int streamSeq, boolean begin, boolean end, byte[] payload) {
         send(new Chunk.Data(false, begin, end, false, tsn, streamId, streamSeq, 53, payload, 0, payload.length));
+    }
+
+    /** I-DATA. */
+    void part(int tsn, int streamId, boolean unordered, int messageId, int fragment, boolean end, byte[] payload) {
+        send(Chunk.Data.interleaved(unordered, fragment == 0, end, false, tsn, streamId, messageId, fragment, 53,
+                payload, 0, payload.length));
     }
 
     void run(long ms) {

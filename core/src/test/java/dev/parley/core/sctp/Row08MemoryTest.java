@@ -21,7 +21,9 @@ class Row08MemoryTest {
     /** Twice the window may be held to fill holes; tables and objects around small messages cost as much again. */
     private static final long BOUND_BYTES = 8L * WINDOW_BYTES;
 
-    private final HostilePeer peer = HostilePeer.connected(SctpOptions.DEFAULT.withReceiveWindowBytes(WINDOW_BYTES));
+    private static final SctpOptions SMALL = SctpOptions.DEFAULT.withReceiveWindowBytes(WINDOW_BYTES);
+
+    private HostilePeer peer = HostilePeer.connected(SMALL);
 
     private void attack(int rounds, BiConsumer<HostilePeer, Integer> round) {
         for (int i = 0; i < rounds; i++) {
@@ -40,6 +42,62 @@ class Row08MemoryTest {
     @Test
     void messagesThatBeginAndNeverEndOnEveryStream() {
         attack(65_535, (p, i) -> p.data(HostilePeer.TSN + i, i, 0, true, false, new byte[3]));
+    }
+
+    // RFC 8260: each stream may have a half message of each kind at the same time, and more than one
+    @Test
+    void interleavedMessagesThatBeginAndNeverEndOnEveryStream() {
+        peer = HostilePeer.connected(SMALL, true);
+        attack(65_535, (p, i) -> p.part(HostilePeer.TSN + i, i, i % 2 == 0, i % 3, 0, false, new byte[3]));
+    }
+
+    @Test
+    void interleavedFragmentsWithHolesBetweenThem() {
+        peer = HostilePeer.connected(SMALL, true);
+        attack(65_535, (p, i) -> p.part(HostilePeer.TSN + i, i % 4, false, i % 7, 1 + 2 * i, false, new byte[1]));
+    }
+
+    @Test
+    void interleavedMessagesThatEndedAndNothingElseOnEveryStream() {
+        peer = HostilePeer.connected(SMALL, true);
+        for (int i = 0; i < 65_535; i++) {
+            peer.part(HostilePeer.TSN + 2 * i, i, false, 0, 0, false, new byte[1]);
+            peer.part(HostilePeer.TSN + 2 * i + 1, i, false, 0, 1, true, new byte[1]);
+            peer.takeEvents();
+            peer.answers.clear();
+        }
+        assertThat(Retained.bytes(peer.victim)).isLessThan(100L * 65_535);
+    }
+
+    // What was the size of the last message is made room for in the next: but not on every stream
+    @Test
+    void manySmallBeginningsAfterALargeMessage() {
+        peer = HostilePeer.connected(SMALL, true);
+        byte[] part = new byte[1_000];
+        for (int i = 0; i < 100; i++) {
+            peer.part(HostilePeer.TSN + i, 1, true, 0, i, i == 99, part);
+        }
+        peer.takeEvents();
+        peer.answers.clear();
+        int tsn = HostilePeer.TSN + 100;
+        for (int id = 0; id < 2_000; id++) {
+            peer.part(tsn + id, 1, true, 1 + id, 0, false, new byte[1]);
+            peer.answers.clear();
+        }
+        assertThat(Retained.bytes(peer.victim)).isLessThan((1 << 20) + BOUND_BYTES);
+    }
+
+    @Test
+    void interleavedForwardTsnsThatNameEveryStream() {
+        peer = HostilePeer.connected(SMALL, true);
+        attack(500, (p, i) -> {
+            int[] ids = IntStream.range(140 * i, 140 * i + 140).map(id -> id % 5_000).toArray();
+            int[] messageIds = new int[140];
+            Arrays.fill(messageIds, 0x7FFF_FFFF * i);
+            boolean[] unordered = new boolean[140];
+            Arrays.fill(unordered, i % 2 == 0);
+            p.send(new Chunk.IForwardTsn(HostilePeer.TSN + 30_000 * i, ids, unordered, messageIds));
+        });
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 class Row08MutationTest {
     private static byte[] mutated(byte[] packet, Random random) {
         PacketReader reader = new PacketReader();
-        reader.begin(packet, 0, packet.length);
+        reader.begin(packet, 0, packet.length, true);
         byte[] chunks = Arrays.copyOfRange(packet, PacketReader.HEADER_BYTES, packet.length);
         for (int i = 1 + random.nextInt(3); i > 0; i--) {
             int range = random.nextBoolean() ? Math.min(24, chunks.length) : chunks.length;

@@ -15,7 +15,16 @@ class SctpAssociationFuzzTest {
 
     @FuzzTest
     void steps(byte[] data) {
-        HostilePeer peer = HostilePeer.connected(SctpOptions.DEFAULT.withReceiveWindowBytes(WINDOW));
+        run(data, false);
+    }
+
+    @FuzzTest
+    void interleavedSteps(byte[] data) {
+        run(data, true);
+    }
+
+    private static void run(byte[] data, boolean interleaving) {
+        HostilePeer peer = HostilePeer.connected(SctpOptions.DEFAULT.withReceiveWindowBytes(WINDOW), interleaving);
         for (int at = 0; at + 1 < data.length;) {
             int end = Math.min(data.length, at + 2 + (data[at + 1] & 0xFF));
             step(peer, data[at] & 0xFF, Arrays.copyOfRange(data, at + 2, end));

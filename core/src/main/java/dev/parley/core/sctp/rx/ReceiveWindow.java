@@ -13,6 +13,9 @@ public final class ReceiveWindow {
     /** What INIT announces at most. Larger than any path in a house needs, and still inside a processor's cache. */
     private static final int FIRST_BYTES = 1 << 20;
 
+    /** How far half messages alone may open it. */
+    private static final int MOST_FOR_PARTS_BYTES = 8 << 20;
+
     private final long mostBytes;
     private final LongSupplier roundTripNs;
     private long bytes;
@@ -53,5 +56,10 @@ public final class ReceiveWindow {
         }
         takenBytes = 0;
         sinceNs = nowNs;
+    }
+
+    /** It is full of parts of messages, of which none ever ends if there is no more room. */
+    void fullOfParts() {
+        bytes = Math.max(bytes, Math.min(Math.min(2 * bytes, MOST_FOR_PARTS_BYTES), mostBytes));
     }
 }

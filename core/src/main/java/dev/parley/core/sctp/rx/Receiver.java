@@ -77,6 +77,9 @@ public final class Receiver {
     /** Filling a hole is worth more than the window, for nothing else makes room (RFC 9260 section 6.2). */
     private boolean fits(Chunk.Data data, long tsn) {
         long held = reassembly.heldBytes() + data.length();
+        if (held > window.bytes() / 2 && !reassembly.isReady()) {
+            window.fullOfParts();
+        }
         return held <= window.bytes() || tsn < tsns.highest() && held <= 2 * window.bytes();
     }
 

@@ -3,45 +3,34 @@ package dev.parley.core.sctp.tx;
 import dev.parley.core.base.SparseTable;
 import dev.parley.core.sctp.wire.PacketWriter;
 import java.util.ArrayDeque;
-import java.util.PriorityQueue;
 
 /**
- * Messages that wait for their turn. Streams share the association as the {@link StreamScheduler} says, with fragments as
- * units where the peer takes I-DATA; otherwise with whole messages, whose fragments then have TSNs in a row.
+ * Messages that wait for their turn, stream by stream, and what becomes of them; {@link StreamSchedule} says whose turn it
+ * is.
  *
  * <p>Loop-owned.
  */
 final class SendQueue {
     static final int DEFAULT_WEIGHT = 256;
-    /** What a turn is reckoned to take of a longer message, where messages are interleaved. */
-    private static final int TURN_BYTES = 1_200;
 
     private final Receipts receipts;
     private final SparseTable<OutboundStream> streams = new SparseTable<>();
-    private final boolean interleaved;
-    private final StreamScheduler scheduler;
-    /** Streams with something to send, but for the current one. */
-    private final PriorityQueue<OutboundStream> schedule;
+    private final StreamSchedule schedule;
     private final ArrayDeque<OutboundStream> drained = new ArrayDeque<>();
-    /** The stream whose turn it is. */
-    private OutboundStream current;
-    private long virtualTime;
     private long waitingBytes;
 
-    SendQueue(Receipts receipts, boolean interleaved, StreamScheduler scheduler) {
+    SendQueue(Receipts receipts, StreamSchedule schedule) {
         this.receipts = receipts;
-        this.interleaved = interleaved;
-        this.scheduler = scheduler;
-        schedule = new PriorityQueue<>(4, scheduler.order());
+        this.schedule = schedule;
     }
 
     /** Whether chunks are I-DATA. */
     boolean isInterleaved() {
-        return interleaved;
+        return schedule.isInterleaved();
     }
 
     int dataHeaderBytes() {
-        return interleaved ? PacketWriter.I_DATA_HEADER_BYTES : PacketWriter.DATA_HEADER_BYTES;
+        return isInterleaved() ? PacketWriter.I_DATA_HEADER_BYTES : PacketWriter.DATA_HEADER_BYTES;
     }
 
     OutboundStream stream(int id) {
@@ -58,18 +47,13 @@ final class SendQueue {
     }
 
     void weight(int id, int weight) {
-        OutboundStream stream = stream(id);
-        boolean waits = schedule.remove(stream);
-        stream.weight = weight;
-        if (waits) {
-            schedule.add(stream);
-        }
+        schedule.weight(stream(id), weight);
     }
 
     void add(OutboundMessage message) {
         OutboundStream stream = stream(message.streamId);
         message.stream = stream;
-        message.fragments = interleaved ? 0 : -1;
+        message.fragments = isInterleaved() ? 0 : -1;
         stream.waitingBytes += message.data.length;
         if (stream.resetWanted) {
             stream.held.add(message);
@@ -81,12 +65,7 @@ final class SendQueue {
     private void enqueue(OutboundStream stream, OutboundMessage message) {
         stream.queue.add(message);
         waitingBytes += message.data.length;
-        if (!stream.scheduled) {
-            stream.scheduled = true;
-            stream.finish = Math.max(stream.finish, virtualTime) + turnCost(stream);
-            schedule.add(stream);
-            yieldTurn();
-        }
+        schedule.enter(stream);
     }
 
     /** The stream begins anew, and what was held for that goes on. */
@@ -99,61 +78,43 @@ final class SendQueue {
         }
     }
 
-    private long turnCost(OutboundStream stream) {
-        int left = stream.queue.peek().remaining();
-        return scheduler.cost(interleaved ? Math.min(left, TURN_BYTES) : left, stream.weight);
-    }
-
-    /** Another stream has come: whose turn it is is asked again, unless a message cannot be interrupted. */
-    private void yieldTurn() {
-        if (current != null && (interleaved || current.queue.peek().cut == 0)) {
-            schedule.add(current);
-            current = null;
-        }
-    }
-
     boolean isEmpty() {
         return waitingBytes == 0;
     }
 
     /** The message that is to be sent from next, or null; passes over those whose time is up. */
     OutboundMessage head(long nowNs) {
-        while (true) {
-            if (current == null) {
-                current = schedule.poll();
-                if (current == null) {
-                    return null;
-                }
-                virtualTime = Math.max(virtualTime, current.finish);
-            }
-            OutboundMessage message = current.queue.peek();
+        for (OutboundStream next = schedule.next(); next != null; next = schedule.next()) {
+            OutboundMessage message = next.queue.peek();
             if (message.cut > 0 || !message.hasExpired(nowNs)) {
                 return message;
             }
             drop(message);
         }
+        return null;
     }
 
     /** Takes bytes off the head for a chunk. */
     void cut(OutboundMessage head, int bytes) {
         if (head.cut == 0) {
-            number(head, current);
+            number(head);
+            schedule.begun(head);
         }
         head.cut += bytes;
-        released(current, bytes);
+        released(head.stream, bytes);
         if (head.remaining() == 0) {
-            current.queue.remove();
-            endTurn();
-        } else if (interleaved) {
-            endTurn();
+            head.stream.queue.remove();
+            schedule.ended(head);
         }
+        schedule.turnEnds();
     }
 
-    private void number(OutboundMessage message, OutboundStream stream) {
+    private void number(OutboundMessage message) {
+        OutboundStream stream = message.stream;
         if (!message.unordered) {
             message.streamSeq = stream.nextSeq++;
-            stream.nextSeq &= interleaved ? -1 : 0xFFFF;
-        } else if (interleaved) {
+            stream.nextSeq &= isInterleaved() ? -1 : 0xFFFF;
+        } else if (isInterleaved()) {
             message.streamSeq = stream.nextUnorderedId++;
         }
     }
@@ -164,33 +125,14 @@ final class SendQueue {
         receipts.gaveUp(message);
         released(stream, message.remaining());
         stream.queue.remove();
-        if (stream == current) {
-            endTurn();
-        } else if (stream.queue.isEmpty()) {
-            schedule.remove(stream);
-            stream.scheduled = false;
+        if (message.cut > 0) {
+            schedule.ended(message);
         }
+        schedule.headDropped(stream);
     }
 
     boolean isHead(OutboundMessage message) {
         return message.stream.queue.peek() == message;
-    }
-
-    /** The turn goes on when nobody else waits for one. */
-    private void endTurn() {
-        OutboundStream stream = current;
-        stream.scheduled = !stream.queue.isEmpty();
-        if (!stream.scheduled) {
-            current = null;
-            return;
-        }
-        stream.finish += turnCost(stream);
-        if (schedule.isEmpty()) {
-            virtualTime = Math.max(virtualTime, stream.finish);
-        } else {
-            current = null;
-            schedule.add(stream);
-        }
     }
 
     private void released(OutboundStream stream, int bytes) {

@@ -56,7 +56,7 @@ public final class Sender {
         this.peerWindowBytes = peerWindowBytes;
         this.rto = rto;
         this.drops = drops;
-        queue = new SendQueue(receipts, interleaved, scheduler);
+        queue = new SendQueue(receipts, new StreamSchedule(scheduler, interleaved, peerWindowBytes));
         outstanding = new OutstandingData(initialTsn, receipts);
         rack = new Rack(outstanding, rto);
         acks = new AckProcessor(outstanding, rack);

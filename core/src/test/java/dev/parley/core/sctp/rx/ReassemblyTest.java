@@ -19,6 +19,12 @@ class ReassemblyTest {
                 text.getBytes(), from, to - from);
     }
 
+    private static Chunk.Data part(int tsn, int streamId, boolean unordered, int messageId, String text, int from,
+            int to, int fragment) {
+        return Chunk.Data.interleaved(unordered, from == 0, to == text.length(), false, tsn, streamId, messageId,
+                fragment, 51, text.getBytes(), from, to - from);
+    }
+
     private static List<String> poll(Reassembly reassembly) {
         List<String> texts = new ArrayList<>();
         for (Delivery next = reassembly.poll(); next != null; next = reassembly.poll()) {
@@ -60,6 +66,80 @@ class ReassemblyTest {
             assertThat(received.get(3)).as("seed " + seed).containsExactlyInAnyOrderElementsOf(sent.get(3));
             assertThat(reassembly.heldBytes()).as("seed " + seed).isZero();
         }
+    }
+
+    // RFC 8260 section 2.2.3
+    @Test
+    void interleavedFragmentsInAnyOrderMakeTheirMessages() {
+        for (long seed = 1; seed <= 100; seed++) {
+            Random random = new Random(seed);
+            List<Chunk.Data> parts = new ArrayList<>();
+            Map<Integer, List<String>> sent = new HashMap<>();
+            int[] ids = new int[8];
+            for (int i = 0; i < 40; i++) {
+                boolean unordered = random.nextBoolean();
+                int row = 2 * random.nextInt(4) + (unordered ? 1 : 0);
+                String text = "s" + row + " message " + i + "x".repeat(random.nextInt(30));
+                sent.computeIfAbsent(row, s -> new ArrayList<>()).add(text);
+                int size = 1 + random.nextInt(20);
+                int fragment = 0;
+                for (int from = 0; from < text.length(); from += size) {
+                    parts.add(part(parts.size(), row / 2, unordered, ids[row], text, from,
+                            Math.min(text.length(), from + size), fragment++));
+                }
+                ids[row]++;
+            }
+            Collections.shuffle(parts, random);
+            Reassembly reassembly = new Reassembly(1_000, true);
+            Map<Integer, List<String>> received = new HashMap<>();
+            for (Chunk.Data part : parts) {
+                reassembly.add(part, part.tsn());
+                poll(reassembly).forEach(
+                        text -> received.computeIfAbsent(text.charAt(1) - '0', s -> new ArrayList<>()).add(text));
+            }
+            for (int row = 0; row < 8; row++) {
+                List<String> expected = sent.getOrDefault(row, List.of());
+                if (row % 2 == 0) {
+                    assertThat(received.getOrDefault(row, List.of())).as("seed " + seed).isEqualTo(expected);
+                } else {
+                    assertThat(received.getOrDefault(row, List.of())).as("seed " + seed)
+                            .containsExactlyInAnyOrderElementsOf(expected);
+                }
+            }
+            assertThat(reassembly.heldBytes()).as("seed " + seed).isZero();
+        }
+    }
+
+    // RFC 8260 section 2.3.1
+    @Test
+    void interleavedMessagesThatAreGivenUpAreForgottenAndLaterOnesComeOut() {
+        Reassembly reassembly = new Reassembly(1_000, true);
+        reassembly.add(part(1, 1, false, 0, "abcdef", 0, 3, 0), 1);
+        reassembly.add(part(2, 1, true, 0, "abcdef", 0, 3, 0), 2);
+        reassembly.add(part(3, 1, true, 1, "abcdef", 3, 6, 1), 3);
+        reassembly.add(part(4, 1, false, 2, "later", 0, 5, 0), 4);
+        reassembly.skip(1, false, 1);
+        assertThat(poll(reassembly)).containsExactly("later");
+        reassembly.add(part(5, 1, false, 1, "too late", 0, 8, 0), 5);
+        reassembly.add(part(6, 1, true, 1, "abcdef", 0, 3, 0), 6);
+        assertThat(poll(reassembly)).containsExactly("abcdef");
+        reassembly.skip(1, true, 7);
+        reassembly.skip(9, true, 7);
+        assertThat(poll(reassembly)).isEmpty();
+        assertThat(reassembly.heldBytes()).isZero();
+    }
+
+    @Test
+    void identifiersOfMessagesGoRoundPastZero() {
+        Reassembly reassembly = new Reassembly(1_000, true);
+        reassembly.skip(1, false, 0x7000_0000);
+        reassembly.skip(1, false, 0xE000_0000);
+        reassembly.skip(1, false, -2);
+        for (int id = -1; id < 5; id++) {
+            reassembly.add(part(id, 1, false, id, "message", 3, 7, 1), id + 9);
+            reassembly.add(part(id, 1, false, id, "message", 0, 3, 0), id + 9);
+        }
+        assertThat(poll(reassembly)).hasSize(6);
     }
 
     // RFC 3758 section 3.6

@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 
 /** RFC 8260 section 3.6: who is next. */
 class SendQueueTest {
-    private final SendQueue queue = new SendQueue(new Receipts(), false, StreamScheduler.WEIGHTED_FAIR);
+    private final SendQueue queue = new SendQueue(new Receipts(),
+            new StreamSchedule(StreamScheduler.WEIGHTED_FAIR, false, 1 << 20));
 
     private void add(int streamId, int size) {
         queue.add(new OutboundMessage(streamId, 53, new byte[size], false, -1, TimerTable.NEVER));

@@ -104,6 +104,39 @@ class PacketTest {
         assertThat(reader.malformed()).isFalse();
     }
 
+    // RFC 8260 sections 2.1 and 2.3.1
+    @Test
+    void chunksOfInterleavingAreReadAsTheyWereWritten() {
+        PacketReader reader = read(packet(
+                Chunk.Data.interleaved(true, true, false, true, -1, 65_534, -7, 0, 53, DATA, 0, 5),
+                new Chunk.IForwardTsn(-2, new int[]{1, 2}, new boolean[]{true, false}, new int[]{-3, 4})));
+        Chunk.Data first = (Chunk.Data) reader.next();
+        assertThat(first.interleaved() && first.unordered() && first.begin() && first.immediate() && !first.end())
+                .isTrue();
+        assertThat(new int[]{first.tsn(), first.streamId(), first.streamSeq(), first.protocolId(), first.length()})
+                .containsExactly(-1, 65_534, -7, 53, 5);
+        Chunk.IForwardTsn forward = (Chunk.IForwardTsn) reader.next();
+        assertThat(forward.cumulativeTsn()).isEqualTo(-2);
+        assertThat(forward.streamIds()).containsExactly(1, 2);
+        assertThat(forward.unordered()).containsExactly(true, false);
+        assertThat(forward.messageIds()).containsExactly(-3, 4);
+        Chunk.Data later = (Chunk.Data) read(
+                packet(Chunk.Data.interleaved(false, false, true, false, 9, 1, 2, 77, 53, DATA, 1, 2))).next();
+        assertThat(new int[]{later.fragment(), later.protocolId(), later.streamSeq(), later.length()})
+                .containsExactly(77, 0, 2, 2);
+    }
+
+    @Test
+    void interleavedDataIsWrittenInPlaceAsItIsEncoded() {
+        byte[] buffer = new byte[64];
+        PacketWriter writer = new PacketWriter();
+        writer.begin(buffer, 0, 64, 5000, 5001, 0x01020304);
+        writer.interleavedData(1, 9, 1, 2, 77, DATA, 1, 3);
+        byte[] written = Arrays.copyOf(buffer, writer.finish());
+        assertThat(written).isEqualTo(packet(
+                Chunk.Data.interleaved(false, false, true, false, 9, 1, 2, 77, 53, DATA, 1, 3)));
+    }
+
     // A chunk length of 0 to 3 once made a reader loop for ever
     @Test
     void aChunkShorterThanItsHeaderEndsThePacket() {
@@ -130,7 +163,7 @@ class PacketTest {
     @Test
     void shortChunksAreNotRead() {
         for (String hex : List.of("00030008 00000000", "0100000c 00000001 00000001", "03000008 00000000",
-                "07000004", "c0000006 0000", "00030004")) {
+                "07000004", "c0000006 0000", "00030004", "40030010 00000000 00000000 00000000")) {
             assertThat(raw(hex).next()).as(hex).isNull();
         }
     }
