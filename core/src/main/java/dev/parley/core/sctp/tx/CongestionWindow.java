@@ -87,27 +87,31 @@ final class CongestionWindow {
         lastAckNs = nowNs;
     }
 
-    /** Loss was seen in SACKs (RFC 9438 section 4.6). */
-    void lost(long nowNs) {
-        decrease();
+    /**
+     * Loss was seen in SACKs (RFC 9438 section 4.6).
+     *
+     * @param remaining what remains of the window, 0 to 1
+     */
+    void lost(double remaining, long nowNs) {
+        decrease(remaining);
         windowBytes = thresholdBytes;
         lastAckNs = nowNs;
     }
 
     /** The retransmission timer ran out (RFC 9438 section 4.8). */
     void timedOut(long nowNs) {
-        decrease();
+        decrease(Cubic.BETA);
         windowBytes = packetBytes;
         slowStart.restart();
         lastAckNs = nowNs;
     }
 
-    private void decrease() {
+    private void decrease(double remaining) {
         cubicBefore.set(cubic);
         windowBefore = windowBytes;
         thresholdBefore = thresholdBytes;
-        cubic.lost(windowBytes / packetBytes);
-        thresholdBytes = Math.max(windowBytes * Cubic.BETA, (double) MIN_PACKETS * packetBytes);
+        cubic.lost(windowBytes / packetBytes, remaining);
+        thresholdBytes = Math.max(windowBytes * remaining, (double) MIN_PACKETS * packetBytes);
     }
 
     /** What was taken for lost was only late: everything as before (RFC 9438 section 4.9). */

@@ -7,8 +7,10 @@ package dev.parley.core.sctp.tx;
  * <p>Loop-owned.
  */
 final class Cubic {
-    /** Multiplicative decrease (section 4.6). */
+    /** Multiplicative decrease (section 4.6) when nothing else is known. */
     static final double BETA = 0.7;
+    private static final double LEAST_BETA = 0.5;
+    private static final double MOST_BETA = 0.85;
     private static final double C = 0.4;
     /** Additive increase that gives Reno's average (section 4.3). */
     private static final double RENO_ALPHA = 3 * (1 - BETA) / (1 + BETA);
@@ -23,9 +25,18 @@ final class Cubic {
     private double returnSeconds;
     private double renoWindow;
 
+    /**
+     * What remains of a window after a loss. When the queue was full, so much that it drains and no more, which also lets
+     * neighbours find their share soon; when it was empty, the loss says little (H-TCP's adaptive backoff,
+     * draft-leith-tcp-htcp-06 section 2.2).
+     */
+    static double beta(long leastRoundTripNs, long roundTripNs) {
+        return roundTripNs <= 0 ? BETA : Math.clamp((double) leastRoundTripNs / roundTripNs, LEAST_BETA, MOST_BETA);
+    }
+
     /** The window is about to shrink (section 4.7, fast convergence). */
-    void lost(double window) {
-        most = window < most ? window * (1 + BETA) / 2 : window;
+    void lost(double window, double remaining) {
+        most = window < most ? window * (1 + remaining) / 2 : window;
         prior = window;
         epochNs = NOT_BEGUN;
     }

@@ -9,6 +9,7 @@ package dev.parley.core.sctp.tx;
 final class Recovery {
     private final OutstandingData outstanding;
     private final CongestionWindow congestion;
+    private final RetransmissionTimeout rto;
     private boolean active;
     /** TSNs that were outstanding when it began. */
     private long first;
@@ -21,7 +22,8 @@ final class Recovery {
     /** One packet may go without regard to the congestion window (RFC 9260 section 7.2.4). */
     private boolean packetDue;
 
-    Recovery(OutstandingData outstanding, CongestionWindow congestion) {
+    Recovery(OutstandingData outstanding, CongestionWindow congestion, RetransmissionTimeout rto) {
+        this.rto = rto;
         this.outstanding = outstanding;
         this.congestion = congestion;
     }
@@ -41,7 +43,7 @@ final class Recovery {
             begin();
             active = true;
             packetDue = outstanding.hasLost();
-            congestion.lost(nowNs);
+            congestion.lost(Cubic.beta(rto.leastNs(), rto.smoothedNs()), nowNs);
         }
         suspects += fresh;
         fresh = 0;

@@ -62,7 +62,7 @@ public final class Sender {
         acks = new AckProcessor(outstanding, rack);
         partial = new PartialReliability(outstanding, queue, forwardTsn);
         congestion = new CongestionWindow(maxPacketBytes);
-        recovery = new Recovery(outstanding, congestion);
+        recovery = new Recovery(outstanding, congestion, rto);
         burst = new BurstLimit(maxPacketBytes);
         probe = new TailProbe(outstanding, partial);
     }

@@ -76,7 +76,7 @@ class CongestionWindowTest {
     void afterALossItIsBackWhereItWasAfterTheTimeOfCubic() {
         grow(1_000_000);
         long top = window.bytes();
-        window.lost(nowNs);
+        window.lost(0.7, nowNs);
         assertThat(window.bytes()).isCloseTo(top * 7 / 10, Percentage.withPercentage(1));
         long atNs = nowNs;
         while (window.bytes() < top * 99 / 100) {
@@ -100,7 +100,7 @@ class CongestionWindowTest {
     @Test
     void aSmallWindowGrowsAsReno() {
         grow(20_000);
-        window.lost(nowNs);
+        window.lost(0.7, nowNs);
         assertThat(window.bytes()).isEqualTo(14_000);
         for (int i = 0; i < 10; i++) {
             round(ROUND_NS);
@@ -112,10 +112,10 @@ class CongestionWindowTest {
     @Test
     void aSecondLossBelowTheFirstLeavesRoomForOthers() {
         grow(1_000_000);
-        window.lost(nowNs);
+        window.lost(0.7, nowNs);
         long after = window.bytes();
         round(ROUND_NS);
-        window.lost(nowNs);
+        window.lost(0.7, nowNs);
         for (int i = 0; i < 100; i++) {
             round(ROUND_NS);
         }
@@ -129,7 +129,7 @@ class CongestionWindowTest {
         assertThat(window.bytes()).isEqualTo(1_000);
         assertThat(window.isSmall()).isTrue();
         for (int i = 0; i < 5; i++) {
-            window.lost(nowNs);
+            window.lost(0.7, nowNs);
         }
         assertThat(window.bytes()).isEqualTo(4_000);
     }
@@ -138,7 +138,7 @@ class CongestionWindowTest {
     @Test
     void aLossThatWasNoneIsTakenBack() {
         grow(160_000);
-        window.lost(nowNs);
+        window.lost(0.7, nowNs);
         window.undo();
         assertThat(window.bytes()).isEqualTo(160_000);
         assertThat(window.isSlowStart()).isTrue();
