@@ -159,7 +159,9 @@ final class BcDtlsEndpoint implements DtlsEndpoint {
 
     private void advance(long nowNs) {
         port.now(nowNs);
+        dev.parley.core.base.Trace.at("advance");
         handshake.advance();
+        dev.parley.core.base.Trace.at("advanced");
         if (!handshake.over()) {
             return;
         }
