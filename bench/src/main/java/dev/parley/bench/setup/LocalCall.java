@@ -31,26 +31,19 @@ final class LocalCall implements AutoCloseable {
         answerer.onDataChannel(event -> watch(event.channel()));
         watch(offerer.createDataChannel("data"));
 
-        dev.parley.core.base.Trace.reset();
-        dev.parley.core.base.Trace.at("start");
         times.start();
         RTCSessionDescriptionInit offer = offerer.createOffer().await();
         times.first(Stage.OFFER_CREATED);
         offerer.setLocalDescription(offer).await();
-        dev.parley.core.base.Trace.at("offer set");
         times.first(Stage.OFFER_SET);
         answerer.setRemoteDescription(offer).await();
-        dev.parley.core.base.Trace.at("offer set remote");
         RTCSessionDescriptionInit answer = answerer.createAnswer().await();
         answerer.setLocalDescription(answer).await();
-        dev.parley.core.base.Trace.at("answer set local");
         offerer.setRemoteDescription(answer).await();
-        dev.parley.core.base.Trace.at("answer set");
         times.first(Stage.ANSWER_SET);
         if (!open.await(PATIENCE_S, TimeUnit.SECONDS)) {
             throw new IllegalStateException("not open after " + PATIENCE_S + " s: " + offerer + ", " + answerer);
         }
-        dev.parley.core.base.Trace.at("done");
         return times;
     }
 
@@ -60,7 +53,6 @@ final class LocalCall implements AutoCloseable {
                 if (from == offerer) {
                     times.first(Stage.FIRST_CANDIDATE);
                 }
-                dev.parley.core.base.Trace.at("icecandidate event " + (from == offerer));
                 to.addIceCandidate(event.candidate());
             }
         });

@@ -7,7 +7,6 @@ import java.util.Map;
 
 /** Calls between two connections of ours, one after the other. */
 final class LocalStack {
-    static final java.util.concurrent.atomic.AtomicInteger COUNT = new java.util.concurrent.atomic.AtomicInteger();
     static final String WHOLE = "from the constructors on";
 
     private LocalStack() {}
@@ -17,8 +16,6 @@ final class LocalStack {
         for (int i = 0; i < warmUp + calls; i++) {
             try (LocalCall call = new LocalCall()) {
                 CallTimes one = call.connect();
-                if (COUNT.incrementAndGet() % 500 == 499)
-                    dev.parley.core.base.Trace.dump();
                 if (i >= warmUp) {
                     times.add(one);
                 }

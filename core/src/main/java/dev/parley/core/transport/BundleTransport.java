@@ -146,7 +146,6 @@ public final class BundleTransport implements Engine<TransportEvent> {
 
     /** Does what negotiation decided; the same plan again changes nothing. */
     public void apply(TransportPlan newPlan, long nowNs) {
-        dev.parley.core.base.Trace.at("apply plan");
         if (closed) {
             return;
         }
@@ -164,7 +163,6 @@ public final class BundleTransport implements Engine<TransportEvent> {
     }
 
     public void addRemoteCandidate(Candidate candidate, long nowNs) {
-        dev.parley.core.base.Trace.at("remote candidate " + candidate);
         ice.addRemoteCandidate(candidate, nowNs);
         advance(nowNs);
     }
@@ -195,8 +193,6 @@ public final class BundleTransport implements Engine<TransportEvent> {
     @Override
     public void handleDatagram(Path path, Packet packet, long nowNs) {
         PacketKind kind = PacketKind.of(packet);
-        dev.parley.core.base.Trace
-                .at("datagram " + kind + " " + packet.length() + " " + System.identityHashCode(this) % 1000);
         if (kind == PacketKind.STUN) {
             ice.handleDatagram(path, packet, nowNs);
         } else if (closed || !ice.isValidated(path)) {
@@ -237,7 +233,6 @@ public final class BundleTransport implements Engine<TransportEvent> {
 
     @Override
     public void handleAnswer(HostAnswer answer, long nowNs) {
-        dev.parley.core.base.Trace.at("answer " + answer.getClass().getSimpleName());
         ice.handleAnswer(answer, nowNs);
         advance(nowNs);
     }

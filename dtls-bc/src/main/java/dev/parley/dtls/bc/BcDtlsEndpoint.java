@@ -159,9 +159,7 @@ final class BcDtlsEndpoint implements DtlsEndpoint {
 
     private void advance(long nowNs) {
         port.now(nowNs);
-        dev.parley.core.base.Trace.at("advance");
         handshake.advance();
-        dev.parley.core.base.Trace.at("advanced");
         if (!handshake.over()) {
             return;
         }

@@ -93,9 +93,7 @@ final class DatagramPort implements DatagramTransport {
     @Override
     public int receive(byte[] target, int offset, int length, int waitMs) throws IOException {
         while (!closed && inbound.isEmpty()) {
-            dev.parley.core.base.Trace.at("hs waits");
             baton.returnAndAwait();
-            dev.parley.core.base.Trace.at("hs runs");
         }
         if (closed) {
             throw new IOException("closed");
