@@ -37,8 +37,16 @@ class RtcLoopTest {
         private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
         private final CompletableFuture<Throwable> bug = new CompletableFuture<>();
         private final CompletableFuture<Void> loopClosed = new CompletableFuture<>();
-        private final EngineHandle handle = loop.register(engine, this);
+        private final EngineHandle handle;
         private TransportAddress local;
+
+        Toy() {
+            this(loop);
+        }
+
+        Toy(EngineLoop loop) {
+            handle = loop.register(engine, this);
+        }
 
         @Override
         public void onEvent(String event, long nowNs) {
@@ -90,6 +98,31 @@ class RtcLoopTest {
                 }
             }
         }
+    }
+
+    // Backpressure: what an engine has not given away it can still put off, replace or give up.
+    @Test
+    void anEngineWhoseSocketIsFullKeepsWhatItHasToSend() throws InterruptedException {
+        FullSockets sockets = new FullSockets();
+        RtcLoop full = new RtcLoop("full", HostNetwork.system(), sockets, null, true);
+        Toy a = new Toy(full).open();
+        Toy b = new Toy().open();
+        sockets.full();
+        a.send(b, "the socket says that it is full now");
+        assertThat(b.next()).startsWith("the socket");
+        for (int i = 0; i < 100; i++) {
+            a.send(b, "message " + i);
+        }
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        a.handle.post(nowNs -> done.complete(null));
+        done.join();
+        assertThat(sockets.sent).hasValue(1);
+        sockets.roomAgain();
+        for (int i = 0; i < 100; i++) {
+            assertThat(b.next()).isEqualTo("message " + i);
+        }
+        full.close();
+        full.awaitClosed();
     }
 
     @Test

@@ -12,8 +12,12 @@ import java.util.Arrays;
  * <p>Loop-owned.
  */
 public final class TransmitBatch {
-    /** Largest datagram an engine writes: the payload of an Ethernet frame. */
-    public static final int MAX_DATAGRAM_BYTES = 1_500;
+    /** Largest datagram an engine writes: what UDP over IPv4 has room for in a jumbo frame of 9,000 bytes. */
+    public static final int MAX_DATAGRAM_BYTES = 9_000 - 28;
+
+    /** Two of the runs that leave in one system call, each no larger than the largest datagram of IPv6. */
+    private static final int USUAL_CAPACITY_BYTES = 2 * (65_535 - 48);
+    private static final int USUAL_DATAGRAMS = 128;
 
     private final byte[] data;
     private final Path[] paths;
@@ -30,9 +34,9 @@ public final class TransmitBatch {
         lengths = new int[maxDatagrams];
     }
 
-    /** A batch of 64 datagrams of full size. */
+    /** A batch of the usual size: some hundred datagrams as they fit through the Internet, or a dozen of full size. */
     public TransmitBatch() {
-        this(64 * MAX_DATAGRAM_BYTES, 64);
+        this(USUAL_CAPACITY_BYTES, USUAL_DATAGRAMS);
     }
 
     /** Whether a datagram of full size still fits. */

@@ -15,7 +15,8 @@ import java.lang.foreign.MemorySegment;
 record BoundSocket(int fd, boolean v6, TransportAddress local) {
     private static final int SOCKET_BUFFER_BYTES = 4 << 20;
 
-    static BoundSocket open(MemorySegment state, TransportAddress at) throws IOException {
+    /** @param shared whether other sockets may be bound to the same address in the same way */
+    static BoundSocket open(MemorySegment state, TransportAddress at, boolean shared) throws IOException {
         boolean v6 = at.ip().isV6();
         int fd = LibC.socket(state, v6 ? LibC.AF_INET6 : LibC.AF_INET,
                 LibC.SOCK_DGRAM | LibC.SOCK_NONBLOCK | LibC.SOCK_CLOEXEC);
@@ -23,7 +24,11 @@ record BoundSocket(int fd, boolean v6, TransportAddress local) {
             throw LibC.failure("socket", state);
         }
         try (Arena arena = Arena.ofConfined()) {
-            configure(new Options(state, fd, arena.allocate(JAVA_INT)), v6);
+            Options options = new Options(state, fd, arena.allocate(JAVA_INT));
+            configure(options, v6);
+            if (shared) {
+                options.require("SO_REUSEPORT", LibC.SOL_SOCKET, LibC.SO_REUSEPORT, 1);
+            }
             return new BoundSocket(fd, v6, bind(state, fd, v6, at, arena));
         } catch (IOException | RuntimeException e) {
             LibC.close(state, fd);

@@ -40,6 +40,11 @@ public final class GsoProvider implements UdpProvider {
     }
 
     @Override
+    public boolean sharesPorts() {
+        return true;
+    }
+
+    @Override
     public SocketSet newSet(Drops drops) throws IOException {
         return new LinuxSocketSet(drops);
     }

@@ -47,8 +47,9 @@ final class LinuxSocket implements UdpSocket {
         this.backlog = new Backlog(set.drops());
     }
 
-    static LinuxSocket open(LinuxSocketSet set, TransportAddress at, UdpListener listener) throws IOException {
-        BoundSocket bound = BoundSocket.open(set.state(), at);
+    static LinuxSocket open(LinuxSocketSet set, TransportAddress at, boolean shared, UdpListener listener)
+            throws IOException {
+        BoundSocket bound = BoundSocket.open(set.state(), at, shared);
         try {
             set.epoll().add(bound.fd(), EpollEvents.IN);
             return new LinuxSocket(set, listener, bound);

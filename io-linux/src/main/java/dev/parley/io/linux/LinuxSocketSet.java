@@ -50,7 +50,16 @@ final class LinuxSocketSet implements SocketSet {
 
     @Override
     public LinuxSocket open(TransportAddress at, UdpListener listener) throws IOException {
-        LinuxSocket socket = LinuxSocket.open(this, at, listener);
+        return open(at, false, listener);
+    }
+
+    @Override
+    public LinuxSocket openShared(TransportAddress at, UdpListener listener) throws IOException {
+        return open(at, true, listener);
+    }
+
+    private LinuxSocket open(TransportAddress at, boolean shared, UdpListener listener) throws IOException {
+        LinuxSocket socket = LinuxSocket.open(this, at, shared, listener);
         if (socket.fd() >= sockets.length) {
             sockets = Arrays.copyOf(sockets, Math.max(socket.fd() + 1, sockets.length * 2));
         }

@@ -9,12 +9,13 @@ import dev.parley.io.udp.UdpListener;
 import dev.parley.io.udp.UdpSocket;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** A socket of the kind that is tested, with all it heard. */
-public final class TestSocket implements UdpListener {
-    final UdpSocket socket;
+final class TestSocket implements UdpListener {
+    UdpSocket socket;
     final List<byte[]> heard = new ArrayList<>();
     final List<Path> paths = new ArrayList<>();
     final List<Integer> batches = new ArrayList<>();
@@ -22,8 +23,20 @@ public final class TestSocket implements UdpListener {
     int writable;
     private int inBatch;
 
-    public TestSocket(SocketSet set, String ip) throws IOException {
-        socket = set.open(TransportAddress.of(ip, 0), this);
+    /** How a socket is opened. */
+    interface Opener {
+        UdpSocket open(TransportAddress at, UdpListener listener) throws IOException;
+    }
+
+    /** One that has no socket yet. */
+    TestSocket() {}
+
+    TestSocket(SocketSet set, String ip) throws IOException {
+        this(ip, set::open);
+    }
+
+    TestSocket(String ip, Opener opener) throws IOException {
+        socket = opener.open(TransportAddress.of(ip, 0), this);
     }
 
     Path to(TestSocket other) {
@@ -35,7 +48,7 @@ public final class TestSocket implements UdpListener {
         TransmitBatch batch = new TransmitBatch(256 << 10, 1_024);
         for (int i = 0; i < sizes.length; i++) {
             int offset = batch.begin(path);
-            java.util.Arrays.fill(batch.data(), offset, offset + sizes[i], (byte) i);
+            Arrays.fill(batch.data(), offset, offset + sizes[i], (byte) i);
             batch.commit(sizes[i]);
         }
         return batch;

@@ -205,6 +205,39 @@ public abstract class UdpContract {
         assertThatThrownBy(() -> new TestSocket(set, "192.0.2.77")).isInstanceOf(IOException.class);
     }
 
+    @Test
+    void aSharedPortGivesEachSenderToOneOfItsSockets() throws IOException {
+        assumeThat(provider().sharesPorts()).isTrue();
+        TestSocket first = new TestSocket("127.0.0.1", set::openShared);
+        TestSocket second = new TestSocket();
+        second.socket = set.openShared(first.socket.local(), second);
+        assertThatThrownBy(() -> set.open(first.socket.local(), new TestSocket())).isInstanceOf(IOException.class);
+        for (int i = 0; i < 64; i++) {
+            TestSocket sender = socket();
+            send(sender, TestSocket.batch(sender.to(first), 10, 10));
+        }
+        until(() -> first.heard.size() + second.heard.size() == 128);
+        for (TestSocket socket : new TestSocket[]{first, second}) {
+            assertThat(socket.heard.size()).isEven().isEqualTo(2 * socket.paths.stream().distinct().count());
+        }
+    }
+
+    // Backpressure instead of loss: a batch larger than the socket's buffer is kept, or has left when send returns.
+    @Test
+    void aSocketSaysWhenItHasNoRoomAndWhenItHasAgain() throws IOException {
+        TestSocket a = socket();
+        Path nowhere = new Path(a.socket.local(), TransportAddress.of("127.0.0.1", 9));
+        TransmitBatch batch = TestSocket.batch(nowhere, IntStream.range(0, 200).map(i -> 1_200).toArray());
+        boolean room = true;
+        for (int i = 0; i < 200 && room; i++) {
+            room = a.socket.send(batch, 0, batch.count());
+        }
+        if (!room) { // loopback never fills up; a machine whose does must tell
+            until(() -> a.writable > 0);
+        }
+        assertThat(drops.snapshot()).doesNotContainKey("io.send-buffer-full");
+    }
+
     // An ICMP error must never end a socket: sipsorcery#1517.
     @Test
     void whatTheKernelRefusesIsCountedAndEndsNothing() throws IOException {
