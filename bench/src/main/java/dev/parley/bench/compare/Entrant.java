@@ -1,0 +1,88 @@
+package dev.parley.bench.compare;
+
+import dev.parley.cli.bench.Driver;
+import dev.parley.cli.bench.Work;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A stack that takes part.
+ *
+ * <p>Immutable.
+ *
+ * @param settings further ones for its driver
+ * @param works    which it is measured at; others would say what another entry says already
+ * @param obstacle why it can not take part; null when it can
+ */
+record Entrant(String name, Driver driver, Map<String, Object> settings, List<Work> works, String obstacle) {
+    static final String GSO = "Parley, GSO";
+    static final String NIO = "Parley, NIO";
+    static final String VIRTUAL = "Parley, virtual threads";
+
+    /** How many warm-up calls a Java machine needs until its compiler is done. */
+    private static final int JAVA_SETUP_WARM_UP = 1_500;
+
+    private static final List<Work> ALL = List.of(Work.values());
+
+    /** Ours in the ways that differ. */
+    static List<Entrant> ours() {
+        Map<String, Object> none = Map.of();
+        return List.of(new Entrant(GSO, driver(GSO, "gso"), none, ALL, null),
+                new Entrant(NIO, driver(NIO, "nio"), none, List.of(Work.THROUGHPUT, Work.MESSAGES, Work.ROUNDTRIP),
+                        null),
+                new Entrant(VIRTUAL, driver(VIRTUAL, "auto"), Map.of("delivery", "virtual"),
+                        List.of(Work.MESSAGES, Work.ROUNDTRIP), null));
+    }
+
+    private static Driver driver(String name, String udp) {
+        return Driver.ours(name, List.of("-Dparley.udp=" + udp));
+    }
+
+    /** Those that the list names, installed or not. */
+    static List<Entrant> others(Path peers) throws IOException {
+        List<Entrant> others = new ArrayList<>();
+        for (String line : Files.readAllLines(peers.resolve("drivers"))) {
+            String words = line.contains("#") ? line.substring(0, line.indexOf('#')) : line;
+            if (!words.isBlank()) {
+                others.add(of(peers, words.strip().split("\\s+")));
+            }
+        }
+        return others;
+    }
+
+    private static Entrant of(Path peers, String[] words) {
+        if (words.length < 4) {
+            throw new IllegalArgumentException("bench/peers/drivers: NAME FOLDER FILE COMMAND... and not "
+                    + String.join(" ", words));
+        }
+        Path folder = peers.resolve(words[1]).toAbsolutePath();
+        List<String> command = new ArrayList<>(Arrays.asList(words).subList(3, words.length));
+        if (command.getFirst().contains("/")) {
+            command.set(0, folder.resolve(command.getFirst()).toString());
+        }
+        String obstacle = Files.exists(folder.resolve(words[2])) ? null : "not installed";
+        return new Entrant(words[0], new Driver(words[0], folder, command), Map.of(), ALL, obstacle);
+    }
+
+    boolean isOurs() {
+        return name.startsWith("Parley");
+    }
+
+    boolean takesPart(Case one) {
+        return obstacle == null && works.contains(one.work());
+    }
+
+    /** The case with what this one needs. */
+    Case prepared(Case one) {
+        Case prepared = isOurs() && one.work() == Work.SETUP ? one.with("warmup", JAVA_SETUP_WARM_UP) : one;
+        for (Map.Entry<String, Object> setting : settings.entrySet()) {
+            prepared = prepared.with(setting.getKey(), setting.getValue());
+        }
+        return prepared;
+    }
+}
