@@ -27,8 +27,9 @@ soak: ## the long versions of the tests
 fuzz: ## every fuzz target for FUZZ_SECONDS (60) each
 	@scripts/fuzz
 
-bench: ## benchmarks
-	@scripts/bench
+bench: ## data channels beside other stacks: installs those, then about 25 minutes; ARGS=--help lists options
+	@bench/peers/install || true
+	@scripts/bench compare $(ARGS)
 
 format: ## lay out all sources
 	@$(MVN) -q spotless:apply

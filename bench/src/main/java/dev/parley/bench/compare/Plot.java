@@ -39,7 +39,8 @@ final class Plot {
                 + "font-family=\"system-ui, sans-serif\">%n", width, height, width, height);
         add("<rect width=\"100%%\" height=\"100%%\" fill=\"#ffffff\"/>%n");
         text(MARGIN, 36, 20, "700", "start", "#1b1f24", title);
-        text(MARGIN, 56, 12, "400", "start", "#57606a", "Medians of runs in turns. The arrow says which way is better.");
+        text(MARGIN, 56, 12, "400", "start", "#57606a",
+                "Medians of runs in turns. The arrow says which way is better.");
         for (int i = 0; i < panels.size(); i++) {
             draw(panels.get(i), MARGIN + i % COLUMNS * PANEL_WIDTH, 70 + i / COLUMNS * panelHeight);
         }
@@ -82,7 +83,8 @@ final class Plot {
     }
 
     private void text(int x, int y, int size, String weight, String anchor, String colour, String words) {
-        add("<text x=\"%d\" y=\"%d\" font-size=\"%d\" font-weight=\"%s\" text-anchor=\"%s\" fill=\"%s\">%s</text>%n", x, y,
+        add("<text x=\"%d\" y=\"%d\" font-size=\"%d\" font-weight=\"%s\" text-anchor=\"%s\" fill=\"%s\">%s</text>%n", x,
+                y,
                 size, weight, anchor, colour, words.replace("&", "&amp;").replace("<", "&lt;"));
     }
 

@@ -39,7 +39,8 @@ final class Trial {
         }
         Measurement measurement = measurement(one);
         return one.isApart()
-                ? measurement.inTwoProcesses(places.place(entrant.driver(), true), places.place(entrant.driver(), false))
+                ? measurement.inTwoProcesses(places.place(entrant.driver(), true),
+                        places.place(entrant.driver(), false))
                 : measurement.inOneProcess(entrant.driver());
     }
 
