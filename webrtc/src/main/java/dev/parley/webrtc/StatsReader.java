@@ -2,6 +2,7 @@ package dev.parley.webrtc;
 
 import dev.parley.core.datachannel.ChannelSnapshot;
 import dev.parley.core.peer.PeerStats;
+import dev.parley.core.sctp.SctpSnapshot;
 import dev.parley.core.stats.CandidatePairStats;
 import dev.parley.core.stats.CandidateStats;
 import dev.parley.core.stats.CertificateStats;
@@ -46,6 +47,9 @@ final class StatsReader {
         List<RTCStats> all = new ArrayList<>();
         all.add(peerConnection(members(stats)));
         all.add(transport(stats));
+        if (stats.sctp() != SctpSnapshot.NONE) {
+            all.add(sctp(stats, stats.sctp()));
+        }
         certificate(stats, stats.remoteCertificate(), REMOTE_CERTIFICATE_ID, all);
         certificate(stats, localCertificate, LOCAL_CERTIFICATE_ID, all);
         for (CandidateStats candidate : stats.candidates()) {
@@ -80,6 +84,17 @@ final class StatsReader {
                 .with("remoteCertificateId", stats.remoteCertificate() == null ? null : REMOTE_CERTIFICATE_ID)
                 .with("localCertificateId", localCertificate == null ? null : LOCAL_CERTIFICATE_ID)
                 .as(RTCStatsType.TRANSPORT, TRANSPORT_ID);
+    }
+
+    /** Two members are our own: whether messages are interleaved (RFC 8260) and checksums left out (RFC 9653). */
+    private static RTCStats sctp(PeerStats stats, SctpSnapshot sctp) {
+        return members(stats).with("transportId", TRANSPORT_ID)
+                .with("smoothedRoundTripTime",
+                        sctp.smoothedRoundTripNs() < 0 ? null : sctp.smoothedRoundTripNs() / 1e9)
+                .with("congestionWindow", sctp.congestionWindowBytes())
+                .with("receiverWindow", sctp.receiverWindowBytes()).with("mtu", sctp.maxPacketBytes())
+                .with("unackData", sctp.unackedChunks()).with("interleaving", sctp.interleaving())
+                .with("zeroChecksum", sctp.zeroChecksum()).as(RTCStatsType.SCTP_TRANSPORT, "S0");
     }
 
     private static RTCStats channel(PeerStats stats, ChannelSnapshot channel) {

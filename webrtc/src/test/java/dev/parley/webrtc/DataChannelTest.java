@@ -489,6 +489,10 @@ class DataChannelTest {
             assertThat(channel.number("bytesReceived")).isEqualTo(5);
             RTCStats transport = report.first(RTCStatsType.TRANSPORT);
             assertThat(transport.text("dtlsState")).isEqualTo("connected");
+            RTCStats sctp = report.first(RTCStatsType.SCTP_TRANSPORT);
+            assertThat(sctp.type()).hasToString("sctp-transport");
+            assertThat(sctp.members()).containsEntry("interleaving", true).containsEntry("zeroChecksum", true)
+                    .containsEntry("transportId", transport.id());
             RTCStats selected = report.get(transport.text("selectedCandidatePairId"));
             assertThat(selected.type()).isEqualTo(RTCStatsType.CANDIDATE_PAIR);
             assertThat(report.get(selected.text("localCandidateId")).text("address")).isEqualTo("127.0.0.1");

@@ -13,4 +13,8 @@ import dev.parley.core.sctp.SctpOptions;
  */
 public record DataChannelOptions(SctpOptions sctp, long maxBufferedBytes, int maxInboundBytes) {
     public static final DataChannelOptions DEFAULT = new DataChannelOptions(SctpOptions.DEFAULT, 16L << 20, 1 << 20);
+
+    public DataChannelOptions withSctp(SctpOptions options) {
+        return new DataChannelOptions(options, maxBufferedBytes, maxInboundBytes);
+    }
 }

@@ -58,6 +58,7 @@ public final class Peer {
     private String failure;
     private double failedSeconds = -1;
     private int selectedPairChanges;
+    private DataChannelOptions data = DataChannelOptions.DEFAULT;
 
     Peer(Scene scene, SimHost host, long seed) {
         this.scene = scene;
@@ -79,6 +80,12 @@ public final class Peer {
         return this;
     }
 
+    /** Whether it offers to interleave messages (RFC 8260), as it does otherwise. */
+    public Peer interleaves(boolean offered) {
+        data = data.withSctp(data.sctp().withInterleaving(offered));
+        return this;
+    }
+
     /** Has this certificate instead of one made for it. */
     public Peer has(DtlsIdentity certificate) {
         identity = certificate;
@@ -90,7 +97,7 @@ public final class Peer {
         if (session == null) {
             DtlsIdentity own = identity == null ? DTLS.newIdentity() : identity;
             PeerOptions options = new PeerOptions(
-                    new TransportOptions(ice, DTLS, own, TransportOptions.SRTP_PROFILES), DataChannelOptions.DEFAULT,
+                    new TransportOptions(ice, DTLS, own, TransportOptions.SRTP_PROFILES), data,
                     new ClockAnchor(0, NEW_YEAR));
             session = new RtcSession(negotiation, options, new Dice(new SplittableRandom(seed)));
             driver = new PeerHost<>(host, session, this::handle);

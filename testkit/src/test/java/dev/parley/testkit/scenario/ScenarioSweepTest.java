@@ -22,14 +22,16 @@ class ScenarioSweepTest {
 
     @TestFactory
     List<DynamicTest> whateverHappensTheCallConnectsAndNothingIsLost() {
-        return LongStream.rangeClosed(1, SEEDS)
-                .mapToObj(seed -> DynamicTest.dynamicTest("seed " + seed, () -> run(seed))).toList();
+        return LongStream.rangeClosed(1, SEEDS).boxed()
+                .flatMap(seed -> Interleaving.of(seed).stream().map(interleaving -> DynamicTest
+                        .dynamicTest("seed " + seed + " interleaving " + interleaving, () -> run(seed, interleaving))))
+                .toList();
     }
 
-    static Scene run(long seed) {
+    static Scene run(long seed, Interleaving interleaving) {
         SplittableRandom chance = new SplittableRandom(seed);
         int count = 1 + chance.nextInt(150);
-        return Scenario.seed(seed).mayLoseNothing().step("two peers somewhere", s -> places(s, chance))
+        return Scenario.seed(seed).mayLoseNothing().step("two peers somewhere", s -> places(s, chance, interleaving))
                 .step("the way there is bad", s -> faults(s.way("alice", "bob"), chance.split()))
                 .step("and the way back is another one", s -> faults(s.way("bob", "alice"), chance.split()))
                 .step("alice calls bob", Calls::aliceCallsBob)
@@ -41,7 +43,7 @@ class ScenarioSweepTest {
                 .step("nothing is left", s -> assertThat(s.peers()).allMatch(Peer::isFree)).run();
     }
 
-    private static void places(Scene scene, SplittableRandom chance) {
+    private static void places(Scene scene, SplittableRandom chance, Interleaving interleaving) {
         scene.signalingTakesMs(chance.nextInt(3) * 150);
         scene.everywhere(link -> link.latencyMs(20));
         StunHost stun = scene.stunServer("203.0.113.9");
@@ -49,6 +51,7 @@ class ScenarioSweepTest {
         SimNat.Kind kind = SimNat.Kind.values()[chance.nextInt(3)];
         place(scene, "bob", 2, kind, chance.nextBoolean()).asks(stun)
                 .answersAs(chance.nextBoolean() ? DtlsRole.CLIENT : DtlsRole.SERVER);
+        interleaving.apply(scene);
         scene.peer("alice").opens("chat");
     }
 

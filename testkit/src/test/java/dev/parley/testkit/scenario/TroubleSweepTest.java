@@ -27,10 +27,12 @@ class TroubleSweepTest {
     /** One story; its random decisions are taken in the order of the steps. */
     private static final class Story {
         final SplittableRandom chance;
+        final Interleaving interleaving;
         final Map<String, List<String>> said = new HashMap<>();
         SimNat box;
 
-        Story(long seed) {
+        Story(long seed, Interleaving interleaving) {
+            this.interleaving = interleaving;
             chance = new SplittableRandom(seed);
         }
 
@@ -42,6 +44,7 @@ class TroubleSweepTest {
             box = scene.nat("198.51.100.1", SimNat.Kind.values()[chance.nextInt(4)]);
             scene.peerBehind(box, aliceBehind ? "alice" : "bob", "10.0.0.2").asks(stun);
             scene.peer(aliceBehind ? "bob" : "alice", "192.0.2.7").asks(stun);
+            interleaving.apply(scene);
             Peer alice = scene.peer("alice");
             alice.opens("chat");
             alice.opens(ChannelParameters.reliable("unordered").unordered());
@@ -131,12 +134,14 @@ class TroubleSweepTest {
 
     @TestFactory
     List<DynamicTest> afterTroubleEverythingPromisedHasArrived() {
-        return LongStream.rangeClosed(1, SEEDS)
-                .mapToObj(seed -> DynamicTest.dynamicTest("seed " + seed, () -> run(seed))).toList();
+        return LongStream.rangeClosed(1, SEEDS).boxed()
+                .flatMap(seed -> Interleaving.of(seed).stream().map(interleaving -> DynamicTest
+                        .dynamicTest("seed " + seed + " interleaving " + interleaving, () -> run(seed, interleaving))))
+                .toList();
     }
 
-    static void run(long seed) {
-        Story story = new Story(seed);
+    static void run(long seed, Interleaving interleaving) {
+        Story story = new Story(seed, interleaving);
         Scenario.seed(seed).mayLoseNothing().step("one of two stands behind a box", story::places)
                 .step("on bad ways", story::faults).step("alice calls bob", Calls::aliceCallsBob)
                 .step("all channels are open within a minute",
