@@ -20,7 +20,7 @@ test: ## install what the tests need, then run every test
 	@$(MVN) -q install -pl bom,all -am -DskipTests -Dspotless.check.skip
 	@$(MVN) -f it/consumer/pom.xml test
 
-soak: ## the long versions of the tests
+soak: ## the long versions of the tests, on every kind of UDP sockets
 	@scripts/install-test-tools
 	@$(MVN) -Pit -Psoak verify
 
