@@ -58,7 +58,7 @@ final class DataChannelTable {
             data = null;
             boolean held = false;
             try {
-                held = channel.deliver(message, cost);
+                held = channel.receiving().deliver(message, cost);
             } finally {
                 if (!held) {
                     table.consumed(cost);
@@ -77,6 +77,11 @@ final class DataChannelTable {
     /** Runs in a turn, unless the connection is closed. */
     void post(Runnable turn) {
         connection.post(turn);
+    }
+
+    /** Runs in a turn, also when the connection is closed. */
+    void inTurn(Runnable work) {
+        connection.turns().post(work);
     }
 
     Unclaimed unclaimed() {

@@ -19,6 +19,6 @@ final class EngineChannel {
 
     /** So much of what was given still waits. */
     void waits(long bytes, long messages) {
-        channel.sent(givenBytes - bytes, givenMessages - messages);
+        channel.sending().sent(givenBytes - bytes, givenMessages - messages);
     }
 }

@@ -105,7 +105,7 @@ final class Outgoing {
         }
         if (engine.send(known.number, text, data, receipt, nowNs) != SendResult.QUEUED) {
             receipts.remove(receipt);
-            channel.lost(acknowledged);
+            channel.sending().lost(acknowledged);
             known.waits(engine.bufferedAmount(known.number), engine.bufferedMessages(known.number));
         }
     }
@@ -114,7 +114,7 @@ final class Outgoing {
     void settled(DataChannelEvent.Receipt event) {
         Receipt receipt = receipts.remove(event.receipt());
         if (receipt != null) {
-            receipt.channel.settled(receipt.promise, event.arrived());
+            receipt.channel.sending().settled(receipt.promise, event.arrived());
         }
     }
 

@@ -2,14 +2,13 @@ package dev.parley.webrtc;
 
 import dev.parley.core.datachannel.ChannelCause;
 import dev.parley.webrtc.dispatch.Turns;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.ByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -23,25 +22,18 @@ import java.util.concurrent.locks.ReentrantLock;
  * <p>Any thread; handlers are called by the dispatcher.
  */
 public final class RTCDataChannel extends EventTarget {
-    private static final System.Logger LOG = System.getLogger(RTCDataChannel.class.getName());
-
     private final DataChannelTable table;
     private final String label;
     private final RTCDataChannelInit init;
-    private final Outbox outbox = new Outbox();
-    private final Inbox inbox;
     private final Promise<Void> opened = new Promise<>();
+    private final SendSide sending;
+    private final ReceiveSide receiving;
     /** For changes of the state by program and dispatcher. */
     private final ReentrantLock stateLock = new ReentrantLock();
-    /** Of {@link #sendAsync}. */
-    private final Set<Promise<Void>> unacknowledged = ConcurrentHashMap.newKeySet();
     private volatile RTCDataChannelState readyState = RTCDataChannelState.CONNECTING;
     private volatile Integer id;
-    private volatile long lowThresholdBytes;
     private volatile BinaryType binaryType = BinaryType.ARRAYBUFFER;
     private final AtomicBoolean openUnheard = new AtomicBoolean();
-    private final AtomicBoolean lowUnheard = new AtomicBoolean();
-    private boolean overflowLogged;
     /** Loop-owned; null while or since the engine does not know the channel. */
     private EngineChannel known;
 
@@ -49,7 +41,8 @@ public final class RTCDataChannel extends EventTarget {
         this.table = table;
         this.label = label;
         this.init = init;
-        this.inbox = new Inbox(table.unclaimed().messageBytes());
+        this.sending = new SendSide(this, table, opened);
+        this.receiving = new ReceiveSide(this, table);
         this.id = init.negotiated() ? init.id() : null;
         opened.handle((value, error) -> null); // a channel that never opens is no failure somebody must look at
     }
@@ -90,11 +83,11 @@ public final class RTCDataChannel extends EventTarget {
 
     /** Bytes given to {@code send} that have not left yet. */
     public long bufferedAmount() {
-        return outbox.bufferedBytes();
+        return sending.bufferedBytes();
     }
 
     public long bufferedAmountLowThreshold() {
-        return lowThresholdBytes;
+        return sending.lowThresholdBytes();
     }
 
     /** When {@link #bufferedAmount} falls to this many bytes, bufferedamountlow is fired. */
@@ -102,7 +95,7 @@ public final class RTCDataChannel extends EventTarget {
         if (bytes < 0) {
             throw new TypeError("a threshold is not negative");
         }
-        lowThresholdBytes = bytes;
+        sending.lowThresholdBytes(bytes);
     }
 
     public BinaryType binaryType() {
@@ -122,52 +115,19 @@ public final class RTCDataChannel extends EventTarget {
      * @throws OperationError    when more than 16 MiB would wait
      */
     public void send(String data) {
-        send(true, data.getBytes(StandardCharsets.UTF_8));
+        sending.send(true, data.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Sends bytes, which are copied; see {@link #send(String)}. */
     public void send(byte[] data) {
-        requireRoom(data.length);
-        table.send(this, false, data.clone(), null);
+        sending.requireRoom(data.length);
+        sending.give(false, data.clone());
     }
 
     /** Sends the bytes between position and limit, which are copied; the position does not move. */
     public void send(ByteBuffer data) {
-        requireRoom(data.remaining());
-        table.send(this, false, copy(data), null);
-    }
-
-    /** Sends data that is ours from here on. */
-    void send(boolean text, byte[] data) {
-        requireRoom(data.length);
-        table.send(this, text, data, null);
-    }
-
-    private static byte[] copy(ByteBuffer data) {
-        byte[] copy = new byte[data.remaining()];
-        data.get(data.position(), copy);
-        return copy;
-    }
-
-    private void requireRoom(int bytes) {
-        if (!accept(bytes)) {
-            throw new OperationError("more than " + Outbox.BUFFERED_BYTES_MAX + " bytes or "
-                    + Outbox.BUFFERED_MESSAGES_MAX + " messages would wait to be sent; "
-                    + "wait for bufferedamountlow, or use sendAndWait");
-        }
-    }
-
-    /** Counts a message in that is given to the engine next; false when there is no room for it. */
-    private boolean accept(int bytes) {
-        Turns.pause();
-        if (readyState != RTCDataChannelState.OPEN) {
-            throw new InvalidStateError("the channel \"" + label + "\" is " + readyState + ", not open");
-        }
-        long max = table.remoteMaxMessageBytes();
-        if (max > 0 && bytes > max) {
-            throw new TypeError("the message has " + bytes + " bytes; the other peer takes " + max);
-        }
-        return outbox.accept(bytes);
+        sending.requireRoom(data.remaining());
+        sending.give(false, SendSide.copy(data));
     }
 
     /**
@@ -179,32 +139,17 @@ public final class RTCDataChannel extends EventTarget {
      *         before
      */
     public Promise<Void> sendAsync(String data) {
-        return sendAsync(true, data.getBytes(StandardCharsets.UTF_8));
+        return sending.sendAsync(true, data.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Sends bytes, which are copied; see {@link #sendAsync(String)}. */
     public Promise<Void> sendAsync(byte[] data) {
-        return sendAsync(false, data.clone());
+        return sending.sendAsync(false, data.clone());
     }
 
     /** Sends the bytes between position and limit, which are copied; see {@link #sendAsync(String)}. */
     public Promise<Void> sendAsync(ByteBuffer data) {
-        return sendAsync(false, copy(data));
-    }
-
-    private Promise<Void> sendAsync(boolean text, byte[] data) {
-        Promise<Void> acknowledged = new Promise<>();
-        try {
-            requireRoom(data.length);
-            unacknowledged.add(acknowledged);
-            table.send(this, text, data, acknowledged);
-            if (readyState == RTCDataChannelState.CLOSED) {
-                failUnacknowledged(closedError()); // it ended meanwhile
-            }
-        } catch (RTCException | TypeError refused) {
-            acknowledged.completeExceptionally(refused);
-        }
-        return acknowledged;
+        return sending.sendAsync(false, SendSide.copy(data));
     }
 
     /**
@@ -215,58 +160,63 @@ public final class RTCDataChannel extends EventTarget {
      * @throws InvalidStateError when the channel is closing or closed already
      */
     public void sendAndWait(String data) {
-        sendAndWait(true, data.getBytes(StandardCharsets.UTF_8));
+        sending.sendAndWait(true, data.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Sends bytes and waits; see {@link #sendAndWait(String)}. */
     public void sendAndWait(byte[] data) {
-        sendAndWait(false, data.clone());
-    }
-
-    private void sendAndWait(boolean text, byte[] data) {
-        sendWhenRoom(text, data, Outbox.BUFFERED_BYTES_MAX);
-        outbox.whenSent().await();
-    }
-
-    /** Waits for the channel to open and until less than so much waits with the message, which is ours from here on. */
-    void sendWhenRoom(boolean text, byte[] data, long bufferedBytesMax) {
-        opened.await();
-        outbox.whenRoomFor(data.length, bufferedBytesMax).await();
-        while (!accept(data.length)) {
-            outbox.whenRoomFor(data.length, bufferedBytesMax).await();
-        }
-        table.send(this, text, data, null);
+        sending.sendAndWait(false, data.clone());
     }
 
     /** The next message, a {@code String} or a {@code byte[]}; null when the channel is closed. Waits for it. */
     public Object receive() {
-        return taken(inbox.pull().await());
+        return receiving.receive();
     }
 
     /** As {@link #receive()}; {@link TimeoutError} when nothing comes in time. */
     public Object receive(Duration timeout) {
-        Promise<Inbox.Entry> promise = inbox.pull();
-        try {
-            return taken(promise.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
-        } catch (TimeoutException e) {
-            if (inbox.giveUp(promise)) {
-                throw new TimeoutError("no message came in " + timeout);
-            }
-            return taken(promise.await());
-        } catch (InterruptedException e) {
-            inbox.giveUp(promise);
-            Thread.currentThread().interrupt();
-            throw new AbortError("the thread was interrupted while it waited for a message");
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e); // the promise is only ever fulfilled
-        }
+        return receiving.receive(timeout);
     }
 
-    private Object taken(Inbox.Entry entry) {
-        if (entry != null && entry.held()) {
-            table.consumed(entry.sizeBytes());
-        }
-        return entry == null ? null : entry.data();
+    /**
+     * The messages for one subscriber at a time, only as many as it asks for: beyond the specification. What it has not asked
+     * for waits; the other peer is slowed down in the end. Its methods are called in turns; it completes when the channel is
+     * closed, with an error when the channel failed. Instead of listeners and {@link #receive()}, which would each take their
+     * share.
+     */
+    public Flow.Publisher<MessageEvent> messages() {
+        return receiving::subscribe;
+    }
+
+    /**
+     * Sends what a publisher gives, each a {@code String}, a {@code byte[]} or a {@code ByteBuffer}, and asks it for more when
+     * there is room: beyond the specification.
+     *
+     * @return fulfilled when the publisher has completed and all has left this machine's buffers; rejected with the
+     *         publisher's error, or with {@link NetworkError} when the channel ends before
+     */
+    public Promise<Void> sendAll(Flow.Publisher<?> publisher) {
+        MessageSender sender = new MessageSender(sending);
+        publisher.subscribe(sender);
+        return sender.done();
+    }
+
+    /**
+     * The channel as bytes: beyond the specification. Messages are put together and taken apart at any place, so both peers
+     * should look at the channel in this way. Reading and writing block as {@link #receive()} and {@link #sendAndWait} do.
+     */
+    public ByteChannel byteChannel() {
+        return new ChannelBytes(this, sending);
+    }
+
+    /** What comes, as bytes; see {@link #byteChannel()}. */
+    public InputStream inputStream() {
+        return new ChannelBytes(this, sending).input();
+    }
+
+    /** What is sent, as bytes; see {@link #byteChannel()}. {@code flush} waits until all has left this machine's buffers. */
+    public OutputStream outputStream() {
+        return new ChannelBytes(this, sending).output();
     }
 
     /** Closes the channel when what waits has been sent (WebRTC 1.0, section 6.2.2). Idempotent; returns at once. */
@@ -346,77 +296,21 @@ public final class RTCDataChannel extends EventTarget {
         id = streamId;
     }
 
-    /** Returns whether the message goes on counting as waiting. */
-    boolean deliver(Object data, int sizeBytes) {
-        if (readyState != RTCDataChannelState.OPEN) {
-            return false;
-        }
-        if (inbox.isEmpty() && hasListener("message")) {
-            dispatchEvent(new MessageEvent("message", data));
-            return false;
-        }
-        boolean held = inbox.put(data, sizeBytes);
-        if (hasListener("message")) {
-            deliverKept(); // one was added in this very moment
-        }
-        if (!held && !inbox.isEmpty() && readyState != RTCDataChannelState.CLOSED) {
-            table.unclaimed().kept(this);
-        }
-        if (inbox.overflowed() && !overflowLogged) {
-            overflowLogged = true;
-            LOG.log(System.Logger.Level.WARNING, "messages on the channel \"" + label
-                    + "\" are lost because nobody listens: call onMessage(...) or receive()");
-        }
-        return held;
+    ReceiveSide receiving() {
+        return receiving;
     }
 
-    /** False when there is none that may give way. */
-    boolean dropOldestKept() {
-        return inbox.dropOldest();
-    }
-
-    /** The messages that are kept are the program's from here on. */
-    void claimKept() {
-        inbox.claim();
+    SendSide sending() {
+        return sending;
     }
 
     @Override
     protected void listenerAdded(String type) {
-        if (type.equals("message") && !inbox.isEmpty()) {
-            table.post(this::deliverKept);
+        if (type.equals("message") && !receiving.isEmpty()) {
+            table.post(receiving::deliverKept);
         }
         if (type.equals("open") && openUnheard.get()) {
             table.post(this::fireOpen);
-        }
-    }
-
-    /** To listeners as long as there are any: one may be there for a single message. */
-    private void deliverKept() {
-        while (hasListener("message")) {
-            Inbox.Entry entry = inbox.poll();
-            if (entry == null) {
-                return;
-            }
-            dispatchEvent(new MessageEvent("message", taken(entry)));
-        }
-    }
-
-    /** On the loop: so much has left since the beginning. */
-    void sent(long totalBytes, long totalMessages) {
-        boolean low = outbox.sent(totalBytes, totalMessages, lowThresholdBytes) && hasListener("bufferedamountlow");
-        if (low && lowUnheard.compareAndSet(false, true)) {
-            table.post(this::fireLow);
-        }
-        if (outbox.isDue()) {
-            table.post(outbox::tell);
-        }
-    }
-
-    /** In a turn: unless more was sent meanwhile, which will fall to the threshold too. */
-    private void fireLow() {
-        lowUnheard.set(false);
-        if (bufferedAmount() <= lowThresholdBytes) {
-            fire(new Event("bufferedamountlow"));
         }
     }
 
@@ -427,34 +321,6 @@ public final class RTCDataChannel extends EventTarget {
 
     void known(EngineChannel engineChannel) {
         known = engineChannel;
-    }
-
-    /** On the loop: the engine did not take a message; {@code acknowledged} may be null. */
-    void lost(Promise<Void> acknowledged) {
-        if (acknowledged != null) {
-            table.post(() -> reject(acknowledged, new NetworkError("the channel \"" + label + "\" took it no more")));
-        }
-    }
-
-    /** On the loop: a message arrived at the peer, or was given up. */
-    void settled(Promise<Void> acknowledged, boolean arrived) {
-        table.post(() -> {
-            if (!arrived) {
-                reject(acknowledged, new OperationError("the message was given up"));
-            } else if (unacknowledged.remove(acknowledged)) {
-                acknowledged.complete(null);
-            }
-        });
-    }
-
-    private void reject(Promise<Void> acknowledged, RuntimeException reason) {
-        if (unacknowledged.remove(acknowledged)) {
-            acknowledged.completeExceptionally(reason);
-        }
-    }
-
-    private void failUnacknowledged(RuntimeException reason) {
-        unacknowledged.forEach(acknowledged -> reject(acknowledged, reason));
     }
 
     void closing() {
@@ -471,7 +337,8 @@ public final class RTCDataChannel extends EventTarget {
         }
         NetworkError reason = closedError();
         end(reason);
-        failUnacknowledged(reason);
+        sending.end(reason);
+        receiving.endSubscription(cause == null ? null : new NetworkError(cause.reason()));
         if (cause != null) {
             RTCErrorInit error = new RTCErrorInit(RTCErrorDetailType.of(cause.detail()), null,
                     cause.sctpCauseCode() < 0 ? null : cause.sctpCauseCode(), null, null);
@@ -484,22 +351,18 @@ public final class RTCDataChannel extends EventTarget {
     void endQuietly() {
         NetworkError reason = closedError();
         end(reason);
-        for (Promise<Void> acknowledged : unacknowledged) {
-            if (unacknowledged.remove(acknowledged)) {
-                acknowledged.abandon(reason);
-            }
-        }
+        sending.endQuietly(reason);
+        receiving.endSubscriptionLater();
     }
 
-    private NetworkError closedError() {
+    NetworkError closedError() {
         return new NetworkError("the channel \"" + label + "\" is closed");
     }
 
     private void end(NetworkError reason) {
         readyState = RTCDataChannelState.CLOSED;
         opened.completeExceptionally(reason);
-        outbox.fail(reason);
-        table.consumed(inbox.end());
+        receiving.end();
     }
 
     @Override

@@ -65,7 +65,7 @@ final class Unclaimed {
     void ended(RTCDataChannel channel) {
         if (!channels.contains(channel)) {
             holders.remove(channel);
-            channel.claimKept();
+            channel.receiving().claimKept();
         }
     }
 
@@ -85,7 +85,7 @@ final class Unclaimed {
         holders.add(channel);
         while (messageBytes.get() > MESSAGE_BYTES_MAX && !holders.isEmpty()) {
             RTCDataChannel oldest = holders.getFirst();
-            if (oldest.dropOldestKept()) {
+            if (oldest.receiving().dropOldestKept()) {
                 lost();
             } else {
                 holders.remove(oldest);
