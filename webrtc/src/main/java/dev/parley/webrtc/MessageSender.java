@@ -87,6 +87,8 @@ final class MessageSender implements Flow.Subscriber<Object> {
     @Override
     public void onComplete() {
         channel.whenSent().handle(
-                (value, error) -> error == null ? done.complete(null) : done.completeExceptionally(Promise.unwrap(error)));
+                (value, error) -> error == null
+                        ? done.complete(null)
+                        : done.completeExceptionally(Promise.unwrap(error)));
     }
 }
