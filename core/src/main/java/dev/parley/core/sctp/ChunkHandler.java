@@ -205,7 +205,10 @@ final class ChunkHandler {
 
     private void handleHeartbeatAck(Chunk.HeartbeatAck ack, Tcb tcb, long nowNs) {
         long roundTripNs = association.heartbeat().handleAck(ack.info(), nowNs);
-        if (roundTripNs >= 0) {
+        if (association.pathMtu().handleAck(ack.info(), nowNs)) {
+            tcb.sender.packetBytes(association.pathMtu().packetBytes());
+            association.heartbeatAnswered();
+        } else if (roundTripNs >= 0) {
             tcb.rto.measured(roundTripNs);
             association.heartbeatAnswered();
         }
@@ -258,6 +261,9 @@ final class ChunkHandler {
 
     /** RFC 9260 section 3.2: two bits of the type say what to do. */
     private boolean handleUnknown(Chunk.Unknown unknown) {
+        if (unknown.type() == ChunkType.PAD) {
+            return true;
+        }
         association.drops().count("sctp.unknown-chunk");
         if (ChunkType.isReportedWhenUnknown(unknown.type()) && unknown.bytes().length <= MAX_REPORTED_CHUNK_BYTES
                 && !(association.state() instanceof Idle)) {

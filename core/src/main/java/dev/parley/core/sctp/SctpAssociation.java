@@ -10,6 +10,7 @@ import dev.parley.core.sctp.AssociationState.Idle;
 import dev.parley.core.sctp.rx.Delivery;
 import dev.parley.core.sctp.tx.OutboundMessage;
 import dev.parley.core.sctp.wire.Chunk;
+import dev.parley.core.sctp.wire.ChunkWriter;
 import dev.parley.core.sctp.wire.ErrorCause;
 import dev.parley.core.sctp.wire.PacketReader;
 import dev.parley.core.sctp.wire.PacketWriter;
@@ -28,6 +29,9 @@ import java.util.List;
  * <p>Loop-owned.
  */
 public final class SctpAssociation {
+    /** Timeouts in a row from which on large packets are suspected (RFC 8899 section 4.3). */
+    private static final int BLACK_HOLE_TIMEOUTS = 2;
+
     private final SctpOptions options;
     private final int localPort;
     private final int remotePort;
@@ -38,6 +42,7 @@ public final class SctpAssociation {
     private final Outbox outbox;
     private final Handshake handshake;
     private final Heartbeat heartbeat;
+    private final PathMtu pathMtu;
     private final HandshakeRetry retry;
     private final Shutdown shutdown;
     private final ChunkHandler chunks;
@@ -46,6 +51,7 @@ public final class SctpAssociation {
     private int unansweredHeartbeats;
     /** Taking a message has no time of its own, but may make a SACK due. */
     private long lastNowNs;
+    private boolean fragmentable;
     private boolean upTold;
     private boolean downTold;
 
@@ -61,6 +67,7 @@ public final class SctpAssociation {
         outbox = new Outbox(localPort, remotePort, options.maxPacketBytes(), drops);
         handshake = new Handshake(options, dice, drops, outbox);
         heartbeat = new Heartbeat(dice);
+        pathMtu = new PathMtu(options, dice);
         retry = new HandshakeRetry(this, options, timers);
         shutdown = new Shutdown(this, options, timers);
         chunks = new ChunkHandler(this, retry, shutdown);
@@ -105,7 +112,7 @@ public final class SctpAssociation {
         return tcb == null
                 ? SctpSnapshot.NONE
                 : new SctpSnapshot(tcb.rto.smoothedNs(), tcb.sender.congestionWindowBytes(),
-                        tcb.sender.peerWindowBytes(), options.maxPacketBytes(), tcb.sender.outstandingChunks(),
+                        tcb.sender.peerWindowBytes(), pathMtu.packetBytes(), tcb.sender.outstandingChunks(),
                         tcb.sender.retransmittedChunks(), tcb.interleaved, tcb.zeroChecksum);
     }
 
@@ -113,6 +120,7 @@ public final class SctpAssociation {
     public long nextTimeoutNs() {
         long own = timers.nextTimeoutNs();
         Tcb tcb = isEnded() ? null : state.tcb();
+        own = Math.min(own, isEnded() ? TimerTable.NEVER : pathMtu.deadlineNs());
         return tcb == null ? own : Math.min(own, Math.min(tcb.sender.deadlineNs(), tcb.receiver.sackWakeNs(lastNowNs)));
     }
 
@@ -125,6 +133,9 @@ public final class SctpAssociation {
         }
         if (tcb != null && next != TimerTable.NEVER && next == tcb.receiver.sackWakeNs(lastNowNs)) {
             return "SACK_DELAY";
+        }
+        if (next != TimerTable.NEVER && next == pathMtu.deadlineNs()) {
+            return "PATH_MTU";
         }
         return timers.nextTimeoutReason();
     }
@@ -251,6 +262,10 @@ public final class SctpAssociation {
             return;
         }
         tcb.sender.handleTimeout(nowNs);
+        pathMtu.handleTimeout(nowNs);
+        if (tcb.sender.timeoutsInRow() >= BLACK_HOLE_TIMEOUTS && pathMtu.packetBytes() > options.maxPacketBytes()) {
+            restartPathMtu(nowNs);
+        }
         tcb.receiver.handleTimeout(nowNs);
         if (timers.expire(SctpTimer.T2_SHUTDOWN, nowNs)) {
             shutdown.handleTimeout(nowNs);
@@ -322,6 +337,10 @@ public final class SctpAssociation {
         return heartbeat;
     }
 
+    PathMtu pathMtu() {
+        return pathMtu;
+    }
+
     Outbox outbox() {
         return outbox;
     }
@@ -377,6 +396,7 @@ public final class SctpAssociation {
      */
     public int pollTransmit(byte[] target, int offset, int capacity, long nowNs) {
         lastNowNs = nowNs;
+        fragmentable = false;
         if (capacity < options.maxPacketBytes()) {
             throw new IllegalArgumentException("room for " + capacity + " of " + options.maxPacketBytes() + " bytes");
         }
@@ -391,11 +411,17 @@ public final class SctpAssociation {
         }
         // Data may only follow a COOKIE ECHO in its own packet (RFC 9260 section 5.1); ours waits for the COOKIE ACK.
         boolean mayAdd = !(state instanceof CookieEchoed) && tcb.sender.canSend(nowNs);
+        pathMtu.limit(capacity, nowNs);
+        pathMtu.sent(tcb.sender.sentBytes(), nowNs);
         boolean sack = tcb.receiver.isSackDue(nowNs) || mayAdd && tcb.receiver.isSackPending();
+        if (pathMtu.isProbeDue() && isEstablished()) {
+            return writeProbe(target, offset, tcb, nowNs);
+        }
         if (!mayAdd && !sack && !outbox.hasChunks()) {
             return 0;
         }
-        writer.begin(target, offset, options.maxPacketBytes(), localPort, remotePort, tcb.peerTag);
+        int largest = Math.min(capacity, Math.max(pathMtu.packetBytes(), tcb.sender.resendBytes(nowNs)));
+        writer.begin(target, offset, largest, localPort, remotePort, tcb.peerTag);
         outbox.fill(writer);
         if (sack) {
             tcb.receiver.writeSack(writer);
@@ -403,7 +429,42 @@ public final class SctpAssociation {
         if (mayAdd) {
             tcb.sender.fill(writer, nowNs);
         }
+        int length = finish(tcb);
+        fragmentable = length > pathMtu.packetBytes();
+        return length;
+    }
+
+    private int finish(Tcb tcb) {
         return tcb.zeroChecksum ? writer.finishWithoutChecksum() : writer.finish();
+    }
+
+    /**
+     * Whether the packet written last is larger than what the path is known to take, and IP may fragment it: data that was
+     * cut for a path that took more, and cannot be cut anew (RFC 9260 section 6.9). All others must not be fragmented, or
+     * probes of the path would tell nothing.
+     */
+    public boolean mayFragment() {
+        return fragmentable;
+    }
+
+    /** A packet of the size that is to be found out, with nothing in it that would be missed (RFC 8899 section 4.1). */
+    private int writeProbe(byte[] target, int offset, Tcb tcb, long nowNs) {
+        writer.begin(target, offset, pathMtu.probeBytes(), localPort, remotePort, tcb.peerTag);
+        writer.chunk(ChunkWriter.encode(pathMtu.probe(tcb.rto.smoothedNs(), nowNs)));
+        writer.pad();
+        return finish(tcb);
+    }
+
+    /** Packets take another way from now on, on which nothing is known about their size (RFC 8899 section 4.3). */
+    public void pathChanged(long nowNs) {
+        restartPathMtu(nowNs);
+    }
+
+    private void restartPathMtu(long nowNs) {
+        pathMtu.restart(nowNs);
+        if (state.tcb() != null) {
+            state.tcb().sender.packetBytes(pathMtu.packetBytes());
+        }
     }
 
     /** The next event, or null. */

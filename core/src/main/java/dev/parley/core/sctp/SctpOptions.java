@@ -73,4 +73,9 @@ public record SctpOptions(int maxPacketBytes, int receiveWindowBytes, int maxMes
     public SctpOptions withInterleaving(boolean offered) {
         return withExtensions(extensions.withInterleaving(offered));
     }
+
+    /** How far path MTU discovery looks; 0 for not at all. */
+    public SctpOptions withLargestPacketBytes(int bytes) {
+        return withExtensions(extensions.withLargestPacketBytes(bytes));
+    }
 }

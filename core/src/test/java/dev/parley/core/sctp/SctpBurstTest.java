@@ -13,8 +13,11 @@ class SctpBurstTest {
     private static final long US = 1_000L;
     private static final int MESSAGE_BYTES = 262_144;
 
-    private final TestEnd a = new TestEnd(SctpOptions.DEFAULT, 1);
-    private final TestEnd b = new TestEnd(SctpOptions.DEFAULT, 2);
+    /** Buffers are counted in packets of one size here. */
+    private static final SctpOptions ONE_SIZE = SctpOptions.DEFAULT.withLargestPacketBytes(0);
+
+    private final TestEnd a = new TestEnd(ONE_SIZE, 1);
+    private final TestEnd b = new TestEnd(ONE_SIZE, 2);
     private final VirtualWire wire = new VirtualWire(a, b, 50 * US);
 
     private Bottleneck connect(int bufferPackets) {

@@ -7,11 +7,13 @@ import dev.parley.simnet.SimDatagram;
 import dev.parley.simnet.SimHost;
 import dev.parley.simnet.SimSocket;
 import dev.parley.simnet.VirtualClock;
+import java.util.Arrays;
 import java.util.Random;
 
 /** One end of an association on a host of the virtual network; it may have more to send than the network takes. */
 final class SimSctp {
     private static final int MESSAGE_BYTES = 65_536;
+    private static final long FRAGMENTS_NS = 10_000_000L;
     private static final int AHEAD_BYTES = 1 << 20;
 
     final SctpAssociation association;
@@ -20,6 +22,7 @@ final class SimSctp {
     private final SimSocket socket;
     private final byte[] buffer = new byte[16_384];
     private SimAddress peer;
+    private SimSctp peerEnd;
     private boolean sending;
     private long wakeNs = Long.MAX_VALUE;
 
@@ -30,6 +33,8 @@ final class SimSctp {
     }
 
     static void connect(SimSctp a, SimSctp b) {
+        a.peerEnd = b;
+        b.peerEnd = a;
         a.peer = b.socket.address();
         b.peer = a.socket.address();
         a.association.connect(a.clock.nowNs());
@@ -58,7 +63,10 @@ final class SimSctp {
     }
 
     private void receive(SimSocket at, SimDatagram datagram) {
-        byte[] bytes = datagram.payload();
+        handle(datagram.payload());
+    }
+
+    private void handle(byte[] bytes) {
         association.handlePacket(bytes, 0, bytes.length, clock.nowNs());
         drain();
     }
@@ -72,9 +80,19 @@ final class SimSctp {
             association.send(1, 53, new byte[MESSAGE_BYTES], SendOptions.RELIABLE, nowNs);
         }
         for (int length = poll(); length > 0; length = poll()) {
-            socket.send(peer, buffer, 0, length);
+            if (association.mayFragment()) {
+                sendInFragments(length);
+            } else {
+                socket.send(peer, buffer, 0, length);
+            }
         }
         schedule();
+    }
+
+    /** As IP does it: what arrives is whole again, whatever the links take. */
+    private void sendInFragments(int length) {
+        byte[] packet = Arrays.copyOf(buffer, length);
+        clock.after(FRAGMENTS_NS, () -> peerEnd.handle(packet));
     }
 
     private int poll() {

@@ -15,10 +15,12 @@ import dev.parley.core.sctp.wire.PacketWriter;
 public final class Sender {
     /** A message is not cut smaller than this to fill up a packet that has something in it already. */
     private static final int MIN_FRAGMENT_BYTES = 256;
+    /** Ports, tag and checksum (RFC 9260 section 3.1). */
+    private static final int HEADER_BYTES = 12;
     /** Gap blocks of a SACK reach 65,535 TSNs, and most receivers take half of that. */
     private static final int MAX_OUTSTANDING_CHUNKS = 32_000;
 
-    private final int maxPacketBytes;
+    private int packetBytes;
     private final Drops drops;
     private final RetransmissionTimeout rto;
     private final Receipts receipts = new Receipts();
@@ -39,6 +41,7 @@ public final class Sender {
     private long retransmittedChunks;
     private int timeoutsInRow;
     private long timeouts;
+    private long sentBytes;
     private long deadlineNs = TimerTable.NEVER;
     private long nowNs;
     /** Whether the chunk written last has its I bit set. */
@@ -51,8 +54,8 @@ public final class Sender {
      * @param interleaved     whether it takes I-DATA
      */
     public Sender(int initialTsn, long peerWindowBytes, boolean forwardTsn, boolean interleaved,
-            StreamScheduler scheduler, int maxPacketBytes, RetransmissionTimeout rto, Drops drops) {
-        this.maxPacketBytes = maxPacketBytes;
+            StreamScheduler scheduler, int packetBytes, RetransmissionTimeout rto, Drops drops) {
+        this.packetBytes = packetBytes;
         this.peerWindowBytes = peerWindowBytes;
         this.rto = rto;
         this.drops = drops;
@@ -61,9 +64,9 @@ public final class Sender {
         rack = new Rack(outstanding, rto);
         acks = new AckProcessor(outstanding, rack);
         partial = new PartialReliability(outstanding, queue, forwardTsn);
-        congestion = new CongestionWindow(maxPacketBytes);
+        congestion = new CongestionWindow(packetBytes);
         recovery = new Recovery(outstanding, congestion, rto);
-        burst = new BurstLimit(maxPacketBytes);
+        burst = new BurstLimit(packetBytes);
         probe = new TailProbe(outstanding, partial);
     }
 
@@ -92,6 +95,13 @@ public final class Sender {
         queue.restart(queue.stream(streamId));
     }
 
+    /** Packets may be as large as this from now on; what was sent before keeps its size. */
+    public void packetBytes(int bytes) {
+        packetBytes = bytes;
+        congestion.packetBytes(bytes);
+        burst.packetBytes(bytes);
+    }
+
     // Handle
 
     /** Takes in a SACK; one that cannot be true is dropped whole. */
@@ -106,7 +116,7 @@ public final class Sender {
         if (acks.roundTripNs() >= 0) {
             rto.measured(acks.roundTripNs());
         }
-        if (acks.advanced() || sack.windowBytes() < maxPacketBytes) {
+        if (acks.advanced() || sack.windowBytes() < packetBytes) {
             // A peer with its window closed drops our probes, and is alive (RFC 9260 section 6.1 rule A).
             timeoutsInRow = 0;
         }
@@ -226,6 +236,12 @@ public final class Sender {
         return head != null && mayFly() && mayAddNew(Math.min(head.remaining(), largestFragment()));
     }
 
+    /** Room that a packet needs for the chunk that is to be sent again next; 0 when there is none. */
+    public int resendBytes(long now) {
+        SentChunk chunk = probe.isDue() ? probe.find(now) : outstanding.firstLost();
+        return chunk == null ? 0 : HEADER_BYTES + queue.dataHeaderBytes() + (chunk.length + 3 & ~3);
+    }
+
     /** Writes FORWARD TSN and DATA into the packet as far as they fit and may. */
     public void fill(PacketWriter writer, long now) {
         nowNs = now;
@@ -307,6 +323,7 @@ public final class Sender {
             SentChunk chunk = outstanding.add(head, head.cut, length, packets, now);
             queue.cut(head, length);
             burst.sent(length);
+            sentBytes += length;
             peerWindowBytes = Math.max(0, peerWindowBytes - length);
             write(writer, chunk, asksForSack(head));
         }
@@ -322,14 +339,14 @@ public final class Sender {
     }
 
     private int largestFragment() {
-        return maxPacketBytes - 12 - queue.dataHeaderBytes();
+        return packetBytes - HEADER_BYTES - queue.dataHeaderBytes();
     }
 
     /** Also the end of a longer flight asks: what it waits for is a SACK, and waiting two hundred milliseconds is long. */
     private boolean asksForSack(OutboundMessage message) {
         boolean last = queue.isEmpty() || !mayFly();
         return congestion.isSmall() || message.stream.resetWanted && message.stream.queue.isEmpty()
-                || last && outstanding.flightBytes() > maxPacketBytes;
+                || last && outstanding.flightBytes() > packetBytes;
     }
 
     private void write(PacketWriter writer, SentChunk chunk, boolean immediate) {
@@ -381,6 +398,11 @@ public final class Sender {
     /** Timeouts since the peer last showed signs of life. */
     public int timeoutsInRow() {
         return timeoutsInRow;
+    }
+
+    /** Bytes of messages sent for the first time so far. */
+    public long sentBytes() {
+        return sentBytes;
     }
 
     /** Times that the retransmission timer ran out. */

@@ -23,6 +23,8 @@ public final class ChunkType {
     public static final int I_DATA = 64;
     /** RFC 6525 section 3.1. */
     public static final int RE_CONFIG = 130;
+    /** RFC 4820 section 3. */
+    public static final int PAD = 132;
     /** RFC 3758 section 3.2. */
     public static final int FORWARD_TSN = 192;
     /** RFC 8260 section 2.3.1. */

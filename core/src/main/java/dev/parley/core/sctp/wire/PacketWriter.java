@@ -1,5 +1,7 @@
 package dev.parley.core.sctp.wire;
 
+import java.util.Arrays;
+
 /**
  * Writes one packet after the other straight into the caller's buffer.
  *
@@ -115,6 +117,18 @@ public final class PacketWriter {
             u32(duplicates[i]);
         }
         return true;
+    }
+
+    /** Fills the packet up with PAD (RFC 4820 section 3). */
+    public void pad() {
+        int length = remaining();
+        if (length >= 4) {
+            target[position++] = (byte) ChunkType.PAD;
+            target[position++] = 0;
+            u16(length);
+            Arrays.fill(target, position, limit, (byte) 0);
+            position = limit;
+        }
     }
 
     /** Sets the checksum; returns the packet's length, or 0 when it has no chunk. */
