@@ -154,6 +154,13 @@ public final class DataChannels {
         end(null);
     }
 
+    /** Packets take another way from now on. */
+    public void pathChanged(long nowNs) {
+        if (association != null) {
+            association.pathChanged(nowNs);
+        }
+    }
+
     /** DTLS or ICE ended under us: as {@link #close(long)}, but nothing is sent and channels get the cause. */
     public void transportEnded(String reason, long nowNs) {
         if (association != null) {
@@ -231,6 +238,11 @@ public final class DataChannels {
      */
     public int pollTransmit(byte[] target, int offset, int capacity, long nowNs) {
         return association == null ? 0 : association.pollTransmit(target, offset, capacity, nowNs);
+    }
+
+    /** Whether IP may fragment the packet written last, which it may no other. */
+    public boolean mayFragment() {
+        return association != null && association.mayFragment();
     }
 
     /** The next event, or null. */

@@ -23,6 +23,7 @@ public final class TransmitBatch {
     private final Path[] paths;
     private final int[] offsets;
     private final int[] lengths;
+    private final boolean[] fragmentable;
     private int count;
     private int end;
     private Path pending;
@@ -32,6 +33,7 @@ public final class TransmitBatch {
         paths = new Path[maxDatagrams];
         offsets = new int[maxDatagrams];
         lengths = new int[maxDatagrams];
+        fragmentable = new boolean[maxDatagrams];
     }
 
     /** A batch of the usual size: some hundred datagrams as they fit through the Internet, or a dozen of full size. */
@@ -61,9 +63,18 @@ public final class TransmitBatch {
         paths[count] = pending;
         offsets[count] = end;
         lengths[count] = length;
+        fragmentable[count] = false;
         end += length;
         count++;
         pending = null;
+    }
+
+    /**
+     * The datagram committed last may be cut into fragments by IP. All others must not be, where the system can forbid it:
+     * their loss tells what the path takes (RFC 8899 section 3).
+     */
+    public void allowFragments() {
+        fragmentable[count - 1] = true;
     }
 
     /** Adds a copy of a finished datagram. */
@@ -90,6 +101,11 @@ public final class TransmitBatch {
 
     public int length(int index) {
         return lengths[index];
+    }
+
+    /** Whether {@link #allowFragments} was said of it. */
+    public boolean isFragmentable(int index) {
+        return fragmentable[index];
     }
 
     public void clear() {

@@ -10,6 +10,7 @@ import dev.parley.core.datachannel.ChannelParameters;
 import dev.parley.core.datachannel.DataChannelEvent;
 import dev.parley.core.datachannel.DataChannels;
 import dev.parley.core.datachannel.SendResult;
+import dev.parley.core.ice.IceEvent;
 import dev.parley.core.media.MediaEngine;
 import dev.parley.core.media.MediaEvent;
 import dev.parley.core.net.Engine;
@@ -258,6 +259,8 @@ public final class PeerEngine implements Engine<PeerEvent>, TransportSink {
             events.add(new PeerEvent.Transport(event));
             if (event instanceof TransportEvent.DtlsStateChanged dtls) {
                 endDataWith(dtls, atNs);
+            } else if (event instanceof TransportEvent.Ice(IceEvent.SelectedPairChanged changed)) {
+                channels.pathChanged(atNs);
             }
         }
     }
@@ -303,7 +306,7 @@ public final class PeerEngine implements Engine<PeerEvent>, TransportSink {
         int offset = transport.beginData(batch);
         int length = channels.pollTransmit(batch.data(), offset, TransmitBatch.MAX_DATAGRAM_BYTES - DTLS_BYTES, atNs);
         if (length > 0) {
-            transport.commitData(batch, offset, length, atNs);
+            transport.commitData(batch, offset, length, channels.mayFragment(), atNs);
         }
         return length > 0;
     }

@@ -322,11 +322,18 @@ public final class BundleTransport implements Engine<TransportEvent> {
         return batch.begin(sendPath()) + dtls.headerBytes();
     }
 
-    /** Protects the SCTP packet written since {@link #beginData} in place and ends its datagram. */
-    public void commitData(TransmitBatch batch, int offset, int length, long nowNs) {
+    /**
+     * Protects the SCTP packet written since {@link #beginData} in place and ends its datagram.
+     *
+     * @param mayFragment whether IP may cut it, see {@link TransmitBatch#allowFragments}
+     */
+    public void commitData(TransmitBatch batch, int offset, int length, boolean mayFragment, long nowNs) {
         int bytes = dtls.seal(batch.data(), offset - dtls.headerBytes(), length);
         if (bytes > 0) {
             batch.commit(bytes);
+            if (mayFragment) {
+                batch.allowFragments();
+            }
             countSent(bytes, nowNs);
         }
     }

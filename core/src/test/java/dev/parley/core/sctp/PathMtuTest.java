@@ -31,7 +31,8 @@ class PathMtuTest {
 
     // The largest step below what the path takes
     @ParameterizedTest
-    @CsvSource({"1160,1160", "1250,1192", "1400,1332", "1431,1412", "1432,1432", "1440,1432", "8000,4012", "65535,8932"})
+    @CsvSource({"1160,1160", "1250,1192", "1400,1332", "1431,1412", "1432,1432", "1440,1432", "8000,4012",
+            "65535,8932"})
     void packetsGrowToWhatThePathTakes(int mtuBytes, int expected) {
         connect(mtuBytes);
         from.sendWithoutEnd();

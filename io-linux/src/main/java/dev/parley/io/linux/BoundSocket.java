@@ -47,6 +47,17 @@ record BoundSocket(int fd, boolean v6, TransportAddress local) {
         }
     }
 
+    /** Whether IP may cut datagrams: one of the IP_PMTUDISC numbers. Where the system does not know, nothing changes. */
+    static void discoverMtu(MemorySegment state, int fd, boolean v6, int how) {
+        try (Arena arena = Arena.ofConfined()) {
+            Options options = new Options(state, fd, arena.allocate(JAVA_INT));
+            options.set(LibC.IPPROTO_IP, LibC.IP_MTU_DISCOVER, how);
+            if (v6) {
+                options.set(LibC.IPPROTO_IPV6, LibC.IPV6_MTU_DISCOVER, how);
+            }
+        }
+    }
+
     private static TransportAddress bind(MemorySegment state, int fd, boolean v6, TransportAddress at, Arena arena)
             throws IOException {
         SocketAddressView address = new SocketAddressView(arena);

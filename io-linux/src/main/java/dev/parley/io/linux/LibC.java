@@ -43,6 +43,8 @@ final class LibC {
     static final int IPV6_V6ONLY = 26;
     /** Forbids fragments and leaves finding the MTU to us; the same number for both families. */
     static final int IP_PMTUDISC_PROBE = 3;
+    /** Lets IP cut what is too large. */
+    static final int IP_PMTUDISC_DONT = 0;
     static final int SOL_UDP = 17;
     static final int UDP_SEGMENT = 103;
     static final int UDP_GRO = 104;

@@ -137,8 +137,9 @@ final class LinuxSocket implements UdpSocket {
     private int take(TransmitBatch batch, int first, int end) {
         int next = first;
         while (next < end) {
-            int runEnd = segmentsRuns ? endOfRun(batch, next, end) : next + 1;
-            int sent = sendRun(batch, next, runEnd);
+            boolean fragmentable = batch.isFragmentable(next);
+            int runEnd = segmentsRuns && !fragmentable ? endOfRun(batch, next, end) : next + 1;
+            int sent = fragmentable ? sendInFragments(batch, next) : sendRun(batch, next, runEnd);
             if (sent == next) {
                 return next;
             }
@@ -153,7 +154,8 @@ final class LinuxSocket implements UdpSocket {
         int size = batch.length(first);
         int max = Math.min(end, first + Math.min(SEGMENTS_MAX, Math.max(1, RUN_BYTES_MAX / size)));
         int next = first + 1;
-        while (next < max && batch.length(next) <= size && isSame(batch.path(next), path)) {
+        while (next < max && !batch.isFragmentable(next) && batch.length(next) <= size
+                && isSame(batch.path(next), path)) {
             if (batch.length(next++) < size) {
                 break;
             }
@@ -163,6 +165,14 @@ final class LinuxSocket implements UdpSocket {
 
     private static boolean isSame(Path a, Path b) {
         return a == b || a.equals(b);
+    }
+
+    /** Lets IP cut a datagram that is too large for the path; so rare that the options may be set back and forth. */
+    private int sendInFragments(TransmitBatch batch, int first) {
+        BoundSocket.discoverMtu(set.state(), fd, v6, LibC.IP_PMTUDISC_DONT);
+        int sent = sendRun(batch, first, first + 1);
+        BoundSocket.discoverMtu(set.state(), fd, v6, LibC.IP_PMTUDISC_PROBE);
+        return sent;
     }
 
     /** Sends datagrams in one call; returns behind the last that is done with. */

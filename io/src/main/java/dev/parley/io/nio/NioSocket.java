@@ -39,6 +39,7 @@ final class NioSocket implements UdpSocket {
     private final Paths paths;
     private final Packet packet = new Packet(new byte[0]);
     private final Backlog backlog;
+    private boolean fragmentsAllowed;
 
     private NioSocket(NioSocketSet set, UdpListener listener, DatagramChannel channel) throws IOException {
         this.set = set;
@@ -61,7 +62,7 @@ final class NioSocket implements UdpSocket {
             if (shared) {
                 channel.setOption(StandardSocketOptions.SO_REUSEPORT, true);
             }
-            forbidFragments(channel);
+            dontFragment(channel, true);
             channel.configureBlocking(false);
             channel.bind(new InetSocketAddress(InetAddress.getByAddress(at.ip().toBytes()), at.port()));
             return new NioSocket(set, listener, channel);
@@ -72,13 +73,13 @@ final class NioSocket implements UdpSocket {
     }
 
     /** Path MTU discovery needs datagrams that are not cut on the way (RFC 8899 section 3). Not every system can. */
-    private static void forbidFragments(DatagramChannel channel) {
+    private static void dontFragment(DatagramChannel channel, boolean forbidden) {
         for (SocketOption<?> option : channel.supportedOptions()) {
             if (option.name().equals("IP_DONTFRAGMENT") && option.type() == Boolean.class) {
                 try {
                     @SuppressWarnings("unchecked")
                     SocketOption<Boolean> dontFragment = (SocketOption<Boolean>) option;
-                    channel.setOption(dontFragment, true);
+                    channel.setOption(dontFragment, forbidden);
                 } catch (IOException | RuntimeException e) {
                     return; // then larger probes arrive in pieces, which costs speed only
                 }
@@ -144,11 +145,20 @@ final class NioSocket implements UdpSocket {
         ByteBuffer buffer = set.sendBuffer();
         for (int i = first; i < end; i++) {
             buffer.clear().put(batch.data(), batch.offset(i), batch.length(i)).flip();
+            fragments(batch.isFragmentable(i));
             if (!sent(buffer, paths.to(batch.path(i)))) {
                 return i - first;
             }
         }
         return end - first;
+    }
+
+    /** Whether datagrams may be cut from now on. */
+    private void fragments(boolean allowed) {
+        if (allowed != fragmentsAllowed) {
+            fragmentsAllowed = allowed;
+            dontFragment(channel, !allowed);
+        }
     }
 
     /** False when the kernel has no room now; an error counts as sent, the network may lose datagrams anyway. */

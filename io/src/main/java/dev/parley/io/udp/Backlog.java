@@ -33,6 +33,9 @@ public final class Backlog {
         for (int i = from; i < end; i++) {
             if (kept.hasRoom()) {
                 kept.add(batch.path(i), batch.data(), batch.offset(i), batch.length(i));
+                if (batch.isFragmentable(i)) {
+                    kept.allowFragments();
+                }
             } else {
                 drops.count("io.send-buffer-full");
             }
