@@ -31,6 +31,11 @@ public final class PortSocket implements UdpListener {
         socket = newSocket;
     }
 
+    /** As it was bound. */
+    public UdpSocket socket() {
+        return socket;
+    }
+
     public TransportAddress local() {
         return socket.local();
     }
