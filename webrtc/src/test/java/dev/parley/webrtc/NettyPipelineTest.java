@@ -70,7 +70,8 @@ class NettyPipelineTest {
     }
 
     private RTCPeerConnection on(RtcRuntime runtime, Delivery delivery) {
-        RTCPeerConnection made = RTCPeerConnection.builder().runtime(runtime).delivery(delivery).includeLoopback(true).build();
+        RTCPeerConnection made = RTCPeerConnection.builder().runtime(runtime).delivery(delivery).includeLoopback(true)
+                .build();
         connections.add(made);
         return made;
     }
@@ -156,7 +157,8 @@ class NettyPipelineTest {
         channel.close().sync();
 
         server.awaitClosed();
-        assertThatThrownBy(() -> on(port, Delivery.ON_LOOP)).isInstanceOf(IllegalStateException.class).hasMessageContaining("no channel");
+        assertThatThrownBy(() -> on(port, Delivery.ON_LOOP)).isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("no channel");
     }
 
     @Test
