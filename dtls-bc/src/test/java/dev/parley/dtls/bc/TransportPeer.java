@@ -191,7 +191,7 @@ final class TransportPeer implements Engine<TransportEvent>, TransportSink {
             byte[] message = dataToSend.poll();
             int offset = transport.beginData(batch);
             System.arraycopy(message, 0, batch.data(), offset, message.length);
-            transport.commitData(batch, offset, message.length, nowNs);
+            transport.commitData(batch, offset, message.length, false, nowNs);
         }
     }
 
