@@ -29,7 +29,8 @@ public final class Main {
         ParleyCommand root = new ParleyCommand(output);
         CommandLine program = new CommandLine(root).addSubcommand(new DemoCommand(output))
                 .addSubcommand(new ServeCommand(output)).addSubcommand(new CallCommand(output))
-                .addSubcommand(new RecordCommand(output)).addSubcommand(new DevicesCommand(output))
+                .addSubcommand(new RecordCommand(output)).addSubcommand(new SendCommand(output))
+                .addSubcommand(new ReceiveCommand(output)).addSubcommand(new DevicesCommand(output))
                 .addSubcommand(new BenchCommand(output)).addSubcommand(new BenchPeerCommand(output));
         return program.setOut(output.out()).setErr(output.err()).setUsageHelpAutoWidth(true)
                 .setColorScheme(CommandLine.Help.defaultColorScheme(output.coloured() ? Ansi.ON : Ansi.OFF))

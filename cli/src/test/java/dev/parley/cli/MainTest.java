@@ -23,7 +23,8 @@ class MainTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--help", "demo --help", "serve --help", "call --help", "record --help", "devices --help",
-            "bench --help", "--version"})
+            "send --help",
+            "receive --help", "bench --help", "--version"})
     void helpIsNoFailure(String line) {
         assertThat(run(line.split(" "))).isZero();
         assertThat(out.toString()).isNotBlank().doesNotContain("\u001b");
@@ -35,7 +36,9 @@ class MainTest {
             "call blue --fake --source pom.xml", "call blue --source no-such-file.mp4", "call blue --echo --mute-audio",
             "call blue --record report.doc", "call blue --record no/such/folder/call.ivf", "record blue",
             "record blue report.doc", "record a/b call.ivf", "serve --port 70000", "serve --port x",
-            "serve --ice-server example.org", "demo --ice-server stun:", "bench", "bench luck",
+            "serve --ice-server example.org", "demo --ice-server stun:", "send",
+            "send no-such-file", "send pom.xml --code a/b", "send pom.xml --server here", "receive", "receive a/b",
+            "receive 1-a --server here", "receive 1-a --output no/such/folder/x", "bench", "bench luck",
             "bench throughput --size 0", "bench throughput --udp tcp", "bench throughput --processes 3",
             "bench setup --processes 2", "bench roundtrip --delivery pigeon", "bench messages --seconds 0"})
     void aWrongCallSaysHowToDoItRight(String line) {
