@@ -122,6 +122,11 @@ final class DataChannelTable {
         return all.stream().anyMatch(channel -> channel.id() != null && channel.id() == streamId);
     }
 
+    /** For the messages of {@link #send}. */
+    MessageArrays arrays() {
+        return link.arrays();
+    }
+
     /** As {@link Outgoing#send}. */
     void send(RTCDataChannel channel, boolean text, byte[] data, Promise<Void> acknowledged) {
         outgoing.send(channel, text, data, acknowledged);

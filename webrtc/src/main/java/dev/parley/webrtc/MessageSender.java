@@ -66,8 +66,8 @@ final class MessageSender implements Flow.Subscriber<Object> {
     private void send(Object message) {
         switch (message) {
             case String text -> channel.send(true, text.getBytes(StandardCharsets.UTF_8));
-            case byte[] bytes -> channel.send(false, bytes.clone());
-            case ByteBuffer bytes -> channel.send(false, SendSide.copy(bytes));
+            case byte[] bytes -> channel.send(false, channel.copy(bytes));
+            case ByteBuffer bytes -> channel.send(false, channel.copy(bytes));
             case MessageEvent event -> send(event.data());
             default -> throw new TypeError("a message is a String, a byte[] or a ByteBuffer, not a "
                     + message.getClass().getName());

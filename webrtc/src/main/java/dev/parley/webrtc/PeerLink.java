@@ -39,6 +39,7 @@ final class PeerLink {
 
     private final EngineLoop loop;
     private final Listener listener;
+    private final MessageArrays arrays = new MessageArrays();
     private final ReentrantLock lock = new ReentrantLock();
     private List<Command> early = new ArrayList<>();
     private PeerEngine engine;
@@ -56,6 +57,11 @@ final class PeerLink {
 
     EngineLoop loop() {
         return loop;
+    }
+
+    /** For messages to the engine. */
+    MessageArrays arrays() {
+        return arrays;
     }
 
     /** Makes the engine; does nothing after {@link #close}. */
@@ -77,6 +83,7 @@ final class PeerLink {
                 @Override
                 public void onRest(long nowNs) {
                     telling = null;
+                    arrays.reclaim(made);
                     listener.onRest();
                 }
 

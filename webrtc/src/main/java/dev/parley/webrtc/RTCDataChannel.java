@@ -121,13 +121,13 @@ public final class RTCDataChannel extends EventTarget {
     /** Sends bytes, which are copied; see {@link #send(String)}. */
     public void send(byte[] data) {
         sending.requireRoom(data.length);
-        sending.give(false, data.clone());
+        sending.give(false, sending.copy(data));
     }
 
     /** Sends the bytes between position and limit, which are copied; the position does not move. */
     public void send(ByteBuffer data) {
         sending.requireRoom(data.remaining());
-        sending.give(false, SendSide.copy(data));
+        sending.give(false, sending.copy(data));
     }
 
     /**
@@ -144,12 +144,12 @@ public final class RTCDataChannel extends EventTarget {
 
     /** Sends bytes, which are copied; see {@link #sendAsync(String)}. */
     public Promise<Void> sendAsync(byte[] data) {
-        return sending.sendAsync(false, data.clone());
+        return sending.sendAsync(false, sending.copy(data));
     }
 
     /** Sends the bytes between position and limit, which are copied; see {@link #sendAsync(String)}. */
     public Promise<Void> sendAsync(ByteBuffer data) {
-        return sending.sendAsync(false, SendSide.copy(data));
+        return sending.sendAsync(false, sending.copy(data));
     }
 
     /**
@@ -165,7 +165,7 @@ public final class RTCDataChannel extends EventTarget {
 
     /** Sends bytes and waits; see {@link #sendAndWait(String)}. */
     public void sendAndWait(byte[] data) {
-        sending.sendAndWait(false, data.clone());
+        sending.sendAndWait(false, sending.copy(data));
     }
 
     /** The next message, a {@code String} or a {@code byte[]}; null when the channel is closed. Waits for it. */

@@ -39,13 +39,17 @@ final class SendSide {
         lowThresholdBytes = bytes;
     }
 
-    static byte[] copy(ByteBuffer data) {
-        byte[] copy = new byte[data.remaining()];
+    byte[] copy(byte[] data) {
+        return table.arrays().copyOf(data);
+    }
+
+    byte[] copy(ByteBuffer data) {
+        byte[] copy = table.arrays().take(data.remaining());
         data.get(data.position(), copy);
         return copy;
     }
 
-    /** Sends data that is ours from here on. */
+    /** Sends data that is ours alone from here on: its array may carry a later message. */
     void send(boolean text, byte[] data) {
         requireRoom(data.length);
         give(text, data);

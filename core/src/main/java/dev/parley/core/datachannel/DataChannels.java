@@ -292,6 +292,11 @@ public final class DataChannels {
         return Math.min(association.waitingMessages(channel.streamId), channel.messagesSent);
     }
 
+    /** As {@link SctpAssociation#pollSpare}. */
+    public byte[] pollSpare() {
+        return association == null ? null : association.pollSpare();
+    }
+
     // Getters
 
     /** When {@link #handleTimeout} wants to be called, or {@link Long#MAX_VALUE}. */

@@ -325,6 +325,14 @@ public final class PeerEngine implements Engine<PeerEvent>, TransportSink {
         return frame == null ? null : new PeerEvent.Media(frame);
     }
 
+    /**
+     * An array once given to {@link #send}, whose message has arrived: it is the caller's again, for a further message. Null
+     * when there is none.
+     */
+    public byte[] pollSpare() {
+        return channels.pollSpare();
+    }
+
     @Override
     public HostRequest pollRequest() {
         return transport.pollRequest();

@@ -496,6 +496,14 @@ public final class SctpAssociation {
         return state.tcb() == null ? 0 : state.tcb().sender.pollReceipt();
     }
 
+    /**
+     * An array once given to {@link #send}, of a message that has arrived: it is the caller's again. Null when there is none.
+     * Only larger ones are kept, and at most a mebibyte of them; who does not want them need not ask.
+     */
+    public byte[] pollSpare() {
+        return state.tcb() == null ? null : state.tcb().sender.pollSpare();
+    }
+
     /** A stream whose {@link #waitingBytes} fell since it was last named here, or -1. */
     public int pollDrained() {
         return state.tcb() == null ? -1 : state.tcb().sender.pollDrained();

@@ -11,6 +11,7 @@ import dev.parley.core.sctp.tx.SentChunk.State;
  */
 final class OutstandingData {
     private final Receipts receipts;
+    private final SpareArrays spares;
     /** Of the chunks in flight those that were sent once: in order of time and TSN. */
     private final ChunkList sentOnce = new ChunkList();
     /** Those that were sent again, in order of time. */
@@ -26,8 +27,9 @@ final class OutstandingData {
     private long flightBytes;
     private int gapAcked;
 
-    OutstandingData(int initialTsn, Receipts receipts) {
+    OutstandingData(int initialTsn, Receipts receipts, SpareArrays spares) {
         this.receipts = receipts;
+        this.spares = spares;
         next = (1L << 33) + (initialTsn & 0xFFFF_FFFFL);
         cumulative = next - 1;
     }
@@ -125,6 +127,7 @@ final class OutstandingData {
         chunk.message.stream.outstandingChunks--;
         if (chunk.end && chunk.state != State.ABANDONED) {
             receipts.acknowledged(chunk.message);
+            spares.offer(chunk.message.data); // its other chunks had lower TSNs
         }
         chunk.message = null;
         return newly;

@@ -24,6 +24,7 @@ public final class Sender {
     private final Drops drops;
     private final RetransmissionTimeout rto;
     private final Receipts receipts = new Receipts();
+    private final SpareArrays spares = new SpareArrays();
     private final SendQueue queue;
     private final OutstandingData outstanding;
     private final AckProcessor acks;
@@ -60,7 +61,7 @@ public final class Sender {
         this.rto = rto;
         this.drops = drops;
         queue = new SendQueue(receipts, new StreamSchedule(scheduler, interleaved, peerWindowBytes));
-        outstanding = new OutstandingData(initialTsn, receipts);
+        outstanding = new OutstandingData(initialTsn, receipts, spares);
         rack = new Rack(outstanding, rto);
         acks = new AckProcessor(outstanding, rack);
         partial = new PartialReliability(outstanding, queue, forwardTsn);
@@ -377,6 +378,11 @@ public final class Sender {
      */
     public long pollReceipt() {
         return receipts.poll();
+    }
+
+    /** The array of a message that has arrived, or null. */
+    public byte[] pollSpare() {
+        return spares.poll();
     }
 
     // Getters
