@@ -60,7 +60,7 @@ final class ChannelBytes implements ByteChannel {
     public int write(ByteBuffer source) throws IOException {
         int count = source.remaining();
         while (source.hasRemaining()) {
-            byte[] message = new byte[messageBytes(source.remaining())];
+            byte[] message = sending.array(messageBytes(source.remaining()));
             source.get(message);
             try {
                 sending.sendWhenRoom(false, message, BUFFERED_BYTES);

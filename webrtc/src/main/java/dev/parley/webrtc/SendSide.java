@@ -39,12 +39,17 @@ final class SendSide {
         lowThresholdBytes = bytes;
     }
 
+    /** For a message to be sent, with any content. */
+    byte[] array(int bytes) {
+        return table.arrays().take(bytes);
+    }
+
     byte[] copy(byte[] data) {
         return table.arrays().copyOf(data);
     }
 
     byte[] copy(ByteBuffer data) {
-        byte[] copy = table.arrays().take(data.remaining());
+        byte[] copy = array(data.remaining());
         data.get(data.position(), copy);
         return copy;
     }

@@ -51,6 +51,8 @@ public final class PeerEngine implements Engine<PeerEvent>, TransportSink {
     private final Queue<PeerEvent> events = new ArrayDeque<>();
     private Plan plan = Plan.EMPTY;
     private boolean mediaReady;
+    /** Whether there ever was a section of media: without one there is nothing to ask it for. */
+    private boolean mediaPlanned;
     private boolean dataEnded;
     private boolean closed;
     private boolean transportClosed;
@@ -104,6 +106,7 @@ public final class PeerEngine implements Engine<PeerEvent>, TransportSink {
             return;
         }
         plan = newPlan;
+        mediaPlanned |= !newPlan.media().isEmpty();
         if (plan.transport() != null) {
             transport.apply(plan.transport(), atNs);
         }
@@ -279,7 +282,7 @@ public final class PeerEngine implements Engine<PeerEvent>, TransportSink {
     public void pollTransmit(TransmitBatch batch, long atNs) {
         nowNs = atNs;
         transport.pollTransmit(batch, atNs);
-        while (batch.hasRoom() && transport.isMediaReady() && pollMedia(batch, atNs)) {
+        while (mediaPlanned && batch.hasRoom() && transport.isMediaReady() && pollMedia(batch, atNs)) {
             // until media has nothing to send now
         }
         while (batch.hasRoom() && transport.isDataReady() && pollData(batch, atNs)) {
@@ -343,9 +346,11 @@ public final class PeerEngine implements Engine<PeerEvent>, TransportSink {
         if (transportClosed) {
             return Long.MAX_VALUE;
         }
-        return closed
-                ? nowNs
-                : Math.min(transport.nextTimeoutNs(), Math.min(channels.nextTimeoutNs(), media.nextTimeoutNs()));
+        if (closed) {
+            return nowNs;
+        }
+        long ofMedia = mediaPlanned ? media.nextTimeoutNs() : Long.MAX_VALUE;
+        return Math.min(transport.nextTimeoutNs(), Math.min(channels.nextTimeoutNs(), ofMedia));
     }
 
     @Override
