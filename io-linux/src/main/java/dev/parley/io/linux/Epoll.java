@@ -21,10 +21,16 @@ final class Epoll {
     private final EpollEvents wanted;
     private final EpollEvents found;
     private final int fd;
-    private boolean precise = true;
+    private boolean precise;
     private int count;
 
     Epoll(Arena arena, MemorySegment state) throws IOException {
+        this(arena, state, true);
+    }
+
+    /** @param precise whether to try the finer wait first */
+    Epoll(Arena arena, MemorySegment state, boolean precise) throws IOException {
+        this.precise = precise;
         this.state = state;
         this.timeout = arena.allocate(2 * Long.BYTES, Long.BYTES);
         this.wanted = new EpollEvents(arena, 1);

@@ -14,6 +14,7 @@ final class Senders {
     private static final int LARGE = 32_768;
 
     private final TransportAddress local;
+    /** Its size is a power of two. */
     private Path[] table = new Path[SMALL];
     private int newcomers;
     private Path last;
@@ -33,6 +34,10 @@ final class Senders {
         }
         last = table[slot];
         return last;
+    }
+
+    int capacity() {
+        return table.length;
     }
 
     private int slotForNewcomer(SocketAddressView from) {
