@@ -1,13 +1,12 @@
 package dev.parley.webrtc;
 
 import dev.parley.core.peer.PeerEngine;
-import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Arrays into which messages are copied to be sent, used again when the peer has acknowledged what was in them: a stream of
- * large messages of one length makes no garbage. Those that nobody uses are free for the garbage collector.
+ * large messages of one length makes no garbage. When nothing is sent for a second they are let go.
  *
  * <p>Any thread, but for {@link #reclaim}, which is loop-owned.
  */
@@ -15,12 +14,15 @@ final class MessageArrays {
     /** A smaller array is cheaper to make than to keep. */
     static final int MIN_BYTES = 4_096;
     private static final int MAX_BYTES_IN_ALL = 4 << 20;
+    private static final long IDLE_NS = 1_000_000_000L;
 
     private final ReentrantLock lock = new ReentrantLock();
-    /** All of one length. */
-    private WeakReference<ArrayDeque<byte[]>> spares = new WeakReference<>(null);
+    /** All of one length; null when there are none. Changed under the lock. */
+    private volatile ArrayDeque<byte[]> spares;
     /** What is being sent now. */
     private int lengthBytes;
+    private boolean used;
+    private long lastUsedNs;
 
     /** An array of this length with any content. */
     byte[] take(int bytes) {
@@ -31,12 +33,12 @@ final class MessageArrays {
     private byte[] find(int bytes) {
         lock.lock();
         try {
-            ArrayDeque<byte[]> known = spares.get();
+            used = true;
             if (bytes != lengthBytes) {
                 lengthBytes = bytes;
-                spares.clear();
-                return null;
+                spares = null;
             }
+            ArrayDeque<byte[]> known = spares;
             return known == null ? null : known.poll();
         } finally {
             lock.unlock();
@@ -52,26 +54,40 @@ final class MessageArrays {
         return copy;
     }
 
-    /** Takes from the engine what it needs no more. */
-    void reclaim(PeerEngine engine) {
+    /** Takes from the engine what it needs no more; an engine comes to rest every few seconds at least. */
+    void reclaim(PeerEngine engine, long nowNs) {
         byte[] spare = engine.pollSpare();
-        if (spare == null) {
+        if (spare == null && spares == null) {
             return;
         }
         lock.lock();
         try {
-            ArrayDeque<byte[]> known = spares.get();
-            if (known == null) {
-                known = new ArrayDeque<>();
-                spares = new WeakReference<>(known);
+            if (used) {
+                used = false;
+                lastUsedNs = nowNs;
+            } else if (nowNs - lastUsedNs > IDLE_NS) {
+                spares = null;
+                lengthBytes = 0;
             }
-            for (byte[] next = spare; next != null; next = engine.pollSpare()) {
-                if (next.length == lengthBytes && (long) known.size() * lengthBytes < MAX_BYTES_IN_ALL) {
-                    known.push(next);
-                }
+            for (; spare != null; spare = engine.pollSpare()) {
+                keep(spare);
             }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void keep(byte[] spare) {
+        if (spare.length != lengthBytes) {
+            return;
+        }
+        ArrayDeque<byte[]> known = spares;
+        if (known == null) {
+            known = new ArrayDeque<>();
+            spares = known;
+        }
+        if ((long) known.size() * lengthBytes < MAX_BYTES_IN_ALL) {
+            known.push(spare);
         }
     }
 }

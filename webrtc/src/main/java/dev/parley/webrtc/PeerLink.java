@@ -83,7 +83,7 @@ final class PeerLink {
                 @Override
                 public void onRest(long nowNs) {
                     telling = null;
-                    arrays.reclaim(made);
+                    arrays.reclaim(made, nowNs);
                     listener.onRest();
                 }
 

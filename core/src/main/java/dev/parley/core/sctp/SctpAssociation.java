@@ -498,7 +498,7 @@ public final class SctpAssociation {
 
     /**
      * An array once given to {@link #send}, of a message that has arrived: it is the caller's again. Null when there is none.
-     * Only larger ones are kept, and at most a mebibyte of them; who does not want them need not ask.
+     * Only larger ones are kept, and at most 4 MiB of them; who does not want them need not ask.
      */
     public byte[] pollSpare() {
         return state.tcb() == null ? null : state.tcb().sender.pollSpare();

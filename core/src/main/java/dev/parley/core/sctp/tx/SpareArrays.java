@@ -10,7 +10,8 @@ import java.util.ArrayDeque;
  */
 final class SpareArrays {
     private static final int MIN_BYTES = 4_096;
-    private static final int MAX_BYTES_IN_ALL = 1 << 20;
+    /** As much as one SACK of a fast path acknowledges. */
+    private static final int MAX_BYTES_IN_ALL = 4 << 20;
 
     private final ArrayDeque<byte[]> arrays = new ArrayDeque<>(0);
     private int bytes;
