@@ -41,6 +41,8 @@ final class DataCall implements AutoCloseable {
     private final BlockingQueue<Object> inbox = new LinkedBlockingQueue<>();
     private final AtomicBoolean over = new AtomicBoolean();
     private Thread courier;
+    /** What SCTP agreed on beyond RFC 9260. */
+    private String negotiated;
 
     DataCall(Cell cell, Agent agent) throws InterruptedException {
         this.cell = cell;
@@ -70,7 +72,7 @@ final class DataCall implements AutoCloseable {
             checkTheCell();
             assertThat(refused).as("refused candidates").isEmpty();
             return "ok, %d + %d ms".formatted((connectedNs - startNs) / 1_000_000,
-                    (System.nanoTime() - connectedNs) / 1_000_000)
+                    (System.nanoTime() - connectedNs) / 1_000_000) + ", " + negotiated
                     + (cell.stack().sendsEmpty() ? "" : " (without their empty messages, which it cannot send)");
         } catch (AssertionError | RuntimeException e) {
             return "FAILED " + e + "\n" + new Diagnosis(pc, agent, refused);
@@ -177,6 +179,10 @@ final class DataCall implements AutoCloseable {
         RTCStats pair = stats.get(transport.text("selectedCandidatePairId"));
         RTCStats local = stats.get(pair.text("localCandidateId"));
         assertThat(local.text("address").contains(":")).as(local.toString()).isEqualTo(cell.ipv6());
+        RTCStats sctp = stats.first(RTCStatsType.SCTP_TRANSPORT);
+        negotiated = "interleaving %s, zero checksum %s".formatted(sctp.members().get("interleaving"),
+                sctp.members().get("zeroChecksum"));
+        assertThat(sctp.members()).containsEntry("interleaving", cell.stack().interleaves());
     }
 
     private void send(RTCDataChannel data, Payload payload) throws InterruptedException {

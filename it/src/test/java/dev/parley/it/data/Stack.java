@@ -14,6 +14,11 @@ enum Stack {
     },
     FIREFOX("Firefox", 262_144) {
         @Override
+        boolean interleaves() {
+            return true;
+        }
+
+        @Override
         Agent start(AgentServer server) throws Exception {
             return server.open(Browser.FIREFOX);
         }
@@ -73,6 +78,11 @@ enum Stack {
     /** Whether it can send a message without content. */
     boolean sendsEmpty() {
         return true;
+    }
+
+    /** Whether it offers to interleave messages (I-DATA, RFC 8260); then it happens, for so do we. */
+    boolean interleaves() {
+        return false;
     }
 
     /** Whether it tells its candidates one by one; otherwise they are in its description always. */
