@@ -14,13 +14,15 @@ final class Both {
         static Call open() {
             Peer offerer = new Peer();
             Peer answerer = new Peer();
-            Channel near = new Channel(offerer.channel());
+            Channel near = new Channel(offerer.channel(), message -> {
+            });
             long start = System.nanoTime();
             RTCSessionDescription answer = answerer.answer(offerer.offer());
             offerer.trickleTo(answerer);
             offerer.remote(answer);
             answerer.trickleTo(offerer);
-            Channel far = new Channel(answerer.incoming.join());
+            Channel far = new Channel(answerer.incoming.join(), message -> {
+            });
             far.open.join();
             near.open.join();
             return new Call(offerer, answerer, List.of(near, far), (System.nanoTime() - start) / 1e6);

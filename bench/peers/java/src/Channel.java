@@ -14,17 +14,14 @@ final class Channel implements RTCDataChannelObserver {
 
     final CompletableFuture<Void> open = new CompletableFuture<>();
     private final RTCDataChannel channel;
-    private volatile Consumer<ByteBuffer> onMessage = message -> {
-    };
+    private final Consumer<ByteBuffer> onMessage;
 
-    Channel(RTCDataChannel channel) {
+    /** From here on messages are handed over, none of them missed. */
+    Channel(RTCDataChannel channel, Consumer<ByteBuffer> onMessage) {
         this.channel = channel;
+        this.onMessage = onMessage;
         channel.registerObserver(this);
         onStateChange();
-    }
-
-    void onMessage(Consumer<ByteBuffer> handler) {
-        onMessage = handler;
     }
 
     void send(RTCDataChannelBuffer message) {

@@ -1,3 +1,4 @@
+import dev.onvoid.webrtc.RTCDataChannel;
 import dev.onvoid.webrtc.RTCDataChannelBuffer;
 import dev.onvoid.webrtc.RTCSdpType;
 import java.io.IOException;
@@ -12,7 +13,8 @@ final class Pair {
     static void run(Bench bench, boolean offers) throws IOException, InterruptedException {
         Peer peer = new Peer();
         if (offers) {
-            Channel channel = new Channel(peer.channel());
+            Semaphore back = new Semaphore(0);
+            Channel channel = new Channel(peer.channel(), echo -> back.release());
             peer.offer();
             Bench.tell("offer", peer.gatheredSdp());
             peer.remote(Peer.description(RTCSdpType.ANSWER, Bench.hear()));
@@ -20,20 +22,18 @@ final class Pair {
             if (bench.oneWay()) {
                 channel.flood(bench.size());
             } else {
-                call(bench, channel);
+                call(bench, channel, back);
             }
         } else {
             peer.answer(Peer.description(RTCSdpType.OFFER, Bench.hear()));
             Bench.tell("answer", peer.gatheredSdp());
-            answer(bench, new Channel(peer.incoming.join()));
+            answer(bench, peer.incoming.join());
         }
     }
 
-    private static void call(Bench bench, Channel channel) throws InterruptedException {
+    private static void call(Bench bench, Channel channel, Semaphore back) throws InterruptedException {
         RoundTrips trips = new RoundTrips((int) bench.get("warmup", 1_000), (int) bench.get("count", 10_000));
         RTCDataChannelBuffer message = Channel.message(bench.size());
-        Semaphore back = new Semaphore(0);
-        channel.onMessage(echo -> back.release());
         do {
             trips.sent();
             channel.send(message);
@@ -41,21 +41,21 @@ final class Pair {
         } while (trips.back());
     }
 
-    private static void answer(Bench bench, Channel channel) throws InterruptedException {
-        Meter meter = new Meter(bench.get("warmup", 1), bench.get("seconds", 5));
+    private static void answer(Bench bench, RTCDataChannel incoming) throws InterruptedException {
         if (bench.oneWay()) {
-            channel.onMessage(message -> meter.message(message.remaining()));
-        } else {
-            // The callback is on a thread of libwebrtc, on which a call to send would wait for itself.
-            LinkedBlockingQueue<RTCDataChannelBuffer> echoes = new LinkedBlockingQueue<>();
-            channel.onMessage(message -> {
-                RTCDataChannelBuffer echo = Channel.message(message.remaining());
-                echo.data.put(message).flip();
-                echoes.add(echo);
-            });
-            while (true) {
-                channel.send(echoes.take());
-            }
+            Meter meter = new Meter(bench.get("warmup", 1), bench.get("seconds", 5));
+            new Channel(incoming, message -> meter.message(message.remaining()));
+            return;
+        }
+        // The callback is on a thread of libwebrtc, on which a call to send would wait for itself.
+        LinkedBlockingQueue<RTCDataChannelBuffer> echoes = new LinkedBlockingQueue<>();
+        Channel channel = new Channel(incoming, message -> {
+            RTCDataChannelBuffer echo = Channel.message(message.remaining());
+            echo.data.put(message).flip();
+            echoes.add(echo);
+        });
+        while (true) {
+            channel.send(echoes.take());
         }
     }
 }
