@@ -41,7 +41,7 @@ final class UdpKinds {
     }
 
     private static UdpProvider named(String name) {
-        List<UdpProvider> all = installed();
+        List<UdpProvider> all = Installed.ALL;
         UdpProvider found = all.stream().filter(kind -> kind.name().equals(name)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no UDP sockets of the kind \"" + name
                         + "\" are installed, only " + all.stream().map(UdpProvider::name)
@@ -74,7 +74,7 @@ final class UdpKinds {
     }
 
     private static UdpProvider best() {
-        for (UdpProvider kind : installed()) {
+        for (UdpProvider kind : Installed.ALL) {
             Optional<String> obstacle = kind.obstacle();
             if (obstacle.isEmpty()) {
                 LOG.log(System.Logger.Level.DEBUG, "UDP sockets: " + kind.name());
@@ -85,7 +85,12 @@ final class UdpKinds {
         throw new IllegalStateException("the JDK's own sockets have no obstacle");
     }
 
-    /** Looked for once, and said once in the log. */
+    /** Best first; looked for once. */
+    private static final class Installed {
+        private static final List<UdpProvider> ALL = List.copyOf(installed());
+    }
+
+    /** Tried once, and said once in the log. */
     private static final class Best {
         private static final UdpProvider FOUND = best();
     }
