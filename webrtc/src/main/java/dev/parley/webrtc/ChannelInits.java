@@ -23,7 +23,7 @@ final class ChannelInits {
             throw new TypeError("an id is at most " + ChannelParameters.MAX_STREAM_ID);
         }
         return new ChannelParameters(label, init.protocol(), init.ordered(), orNone(init.maxRetransmits()),
-                orNone(init.maxPacketLifeTime()), init.negotiated(), id, ChannelParameters.DEFAULT_PRIORITY);
+                orNone(init.maxPacketLifeTime()), init.negotiated(), id, init.priority().weight());
     }
 
     private static int orNone(Integer value) {

@@ -204,7 +204,8 @@ final class DataChannelTable {
         intake.came(engine, CHANNEL_COST_BYTES);
         ChannelParameters p = event.parameters();
         RTCDataChannelInit init = new RTCDataChannelInit(p.ordered(), p.maxLifetimeMs() < 0 ? null : p.maxLifetimeMs(),
-                p.maxRetransmits() < 0 ? null : p.maxRetransmits(), p.protocol(), false, event.streamId());
+                p.maxRetransmits() < 0 ? null : p.maxRetransmits(), p.protocol(), false, event.streamId(),
+                RTCPriorityType.of(p.priority()));
         RTCDataChannel channel = new RTCDataChannel(this, p.label(), init);
         all.add(channel);
         enter(channel, event.channel());

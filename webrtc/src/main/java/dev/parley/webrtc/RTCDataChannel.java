@@ -72,6 +72,11 @@ public final class RTCDataChannel extends EventTarget {
         return init.negotiated();
     }
 
+    /** Its share while several channels have something to send (WebRTC Priority Control, section 4.2). */
+    public RTCPriorityType priority() {
+        return init.priority();
+    }
+
     /** The stream number; null while none is assigned. */
     public Integer id() {
         return id;

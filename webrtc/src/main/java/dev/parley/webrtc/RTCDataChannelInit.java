@@ -11,16 +11,24 @@ package dev.parley.webrtc;
  * @param protocol          name of the subprotocol
  * @param negotiated        both sides make the channel themselves with the same id
  * @param id                stream number, 0 to 65534, or null to have one chosen
+ * @param priority          its share while several channels have something to send; low by default (WebRTC Priority Control)
  */
 public record RTCDataChannelInit(boolean ordered, Integer maxPacketLifeTime, Integer maxRetransmits, String protocol,
-        boolean negotiated, Integer id) {
+        boolean negotiated, Integer id, RTCPriorityType priority) {
     public static final RTCDataChannelInit DEFAULT = builder().build();
 
     public RTCDataChannelInit {
         protocol = protocol == null ? "" : protocol;
+        priority = priority == null ? RTCPriorityType.LOW : priority;
         check("maxPacketLifeTime", maxPacketLifeTime);
         check("maxRetransmits", maxRetransmits);
         check("id", id);
+    }
+
+    /** Of low priority, which is the default. */
+    public RTCDataChannelInit(boolean ordered, Integer maxPacketLifeTime, Integer maxRetransmits, String protocol,
+            boolean negotiated, Integer id) {
+        this(ordered, maxPacketLifeTime, maxRetransmits, protocol, negotiated, id, RTCPriorityType.LOW);
     }
 
     private static void check(String name, Integer value) {
@@ -41,6 +49,7 @@ public record RTCDataChannelInit(boolean ordered, Integer maxPacketLifeTime, Int
         private String protocol = "";
         private boolean negotiated;
         private Integer id;
+        private RTCPriorityType priority = RTCPriorityType.LOW;
 
         private Builder() {}
 
@@ -74,8 +83,14 @@ public record RTCDataChannelInit(boolean ordered, Integer maxPacketLifeTime, Int
             return this;
         }
 
+        public Builder priority(RTCPriorityType share) {
+            priority = share;
+            return this;
+        }
+
         public RTCDataChannelInit build() {
-            return new RTCDataChannelInit(ordered, maxPacketLifeTime, maxRetransmits, protocol, negotiated, id);
+            return new RTCDataChannelInit(ordered, maxPacketLifeTime, maxRetransmits, protocol, negotiated, id,
+                    priority);
         }
     }
 }

@@ -89,7 +89,8 @@ public final class RTCPeerConnection extends EventTarget implements AutoCloseabl
         channels = new DataChannelTable(this, link);
         media = new MediaTable(this, signaling, link);
         signaling.tables(media, channels);
-        Identities.of(configuration.certificates()).thenAccept(identity -> start(identity, ice, builder.srtpProfiles))
+        Identities.of(configuration.certificates())
+                .thenAccept(identity -> start(identity, ice, builder.srtpProfiles, builder.data))
                 .whenComplete((value, error) -> {
                     if (error != null) {
                         link.close();
@@ -99,12 +100,12 @@ public final class RTCPeerConnection extends EventTarget implements AutoCloseabl
                 });
     }
 
-    private void start(DtlsIdentity identity, IceConfig ice, List<Integer> srtpProfiles) {
+    private void start(DtlsIdentity identity, IceConfig ice, List<Integer> srtpProfiles, DataChannelOptions data) {
         World world = World.current();
         statsRequests.localCertificate(identity.certificateDer());
         signaling.fingerprints(identity.fingerprints());
         TransportOptions transport = new TransportOptions(ice, world.dtls(), identity, srtpProfiles);
-        link.start(new PeerOptions(transport, DataChannelOptions.DEFAULT,
+        link.start(new PeerOptions(transport, data,
                 new ClockAnchor(world.pumps().nowNs(), world.now())));
     }
 
@@ -528,6 +529,7 @@ public final class RTCPeerConnection extends EventTarget implements AutoCloseabl
         private Consumer<Throwable> uncaught;
         private boolean loopback;
         private List<Integer> srtpProfiles = TransportOptions.SRTP_PROFILES;
+        private DataChannelOptions data = DataChannelOptions.DEFAULT;
 
         private Builder() {}
 
@@ -577,6 +579,15 @@ public final class RTCPeerConnection extends EventTarget implements AutoCloseabl
                 throw new IllegalArgumentException("at least one SRTP profile");
             }
             srtpProfiles = Stream.of(profiles).map(SrtpProfile::number).toList();
+            return this;
+        }
+
+        /**
+         * Whether messages of different data channels may be mixed on the way (RFC 8260), where the peer can do it too, so
+         * that a long one does not hold up the others. True by default.
+         */
+        public Builder interleaving(boolean value) {
+            data = data.withSctp(data.sctp().withInterleaving(value));
             return this;
         }
 

@@ -88,12 +88,14 @@ class DataChannelTest {
 
     @Test
     void attributesTravel() {
-        RTCDataChannelInit init = RTCDataChannelInit.builder().ordered(false).maxRetransmits(3).protocol("p").build();
+        RTCDataChannelInit init = RTCDataChannelInit.builder().ordered(false).maxRetransmits(3).protocol("p")
+                .priority(RTCPriorityType.HIGH).build();
         try (Pair pair = new Pair(init)) {
             assertThat(pair.b.label()).isEqualTo("chat");
             assertThat(pair.b.protocol()).isEqualTo("p");
             assertThat(pair.b.ordered()).isFalse();
             assertThat(pair.b.maxRetransmits()).isEqualTo(3);
+            assertThat(pair.b.priority()).isEqualTo(RTCPriorityType.HIGH);
             assertThat(pair.b.maxPacketLifeTime()).isNull();
             assertThat(pair.b.negotiated()).isFalse();
             assertThat(pair.b.id()).isNotNull();
