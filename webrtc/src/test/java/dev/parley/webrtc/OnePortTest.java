@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.parley.io.RtcRuntime;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -108,6 +111,79 @@ class OnePortTest {
 
             Map<String, Long> drops = runtime.port().orElseThrow().drops();
             assertThat(drops).containsEntry("port.unknown-address", 1L).containsEntry("port.foreign", 1L);
+        }
+    }
+
+    // One peer sends all it can, and a stranger floods the port: the others are served all the same.
+    @Test
+    void floodsDoNotHoldUpTheOthers() throws Exception {
+        AtomicBoolean over = new AtomicBoolean();
+        try (RtcRuntime runtime = server(1);
+                DatagramSocket stranger = new DatagramSocket();
+                Call flooding = new Call(client -> client, host -> host.runtime(runtime))) {
+            InetSocketAddress port = runtime.port().orElseThrow().addresses().get(0);
+            AtomicLong flooded = new AtomicLong();
+            flooding.b.onDataChannel(e -> e.channel().onMessage(m -> flooded.incrementAndGet()));
+            RTCDataChannel flood = flooding.a.createDataChannel("flood",
+                    RTCDataChannelInit.builder().ordered(false).maxRetransmits(0).build());
+            flooding.connect();
+            Thread peer = Thread.startVirtualThread(() -> {
+                while (!over.get()) {
+                    flood.sendAndWait(new byte[1_000]);
+                }
+            });
+            Thread outsider = Thread.ofPlatform().daemon().start(() -> flood(stranger, port, over));
+
+            for (int i = 0; i < 5; i++) {
+                try (Call quiet = new Call(client -> client, host -> host.runtime(runtime))) {
+                    echo(quiet);
+                }
+            }
+            over.set(true);
+            peer.join();
+            outsider.join();
+            assertThat(flooded.get()).as("the flood went on meanwhile").isPositive();
+            assertThat(runtime.port().orElseThrow().drops().get("port.unknown-address")).isPositive();
+        }
+    }
+
+    private static void flood(DatagramSocket from, InetSocketAddress to, AtomicBoolean over) {
+        byte[] record = new byte[1_200];
+        record[0] = 23; // DTLS application data
+        try {
+            while (!over.get()) {
+                for (int i = 0; i < 20; i++) {
+                    from.send(new DatagramPacket(record, record.length, to));
+                }
+                Thread.onSpinWait();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void manyClosedAtOnceLeaveThePortToOthers() throws Exception {
+        try (RtcRuntime runtime = server(2)) {
+            List<Call> calls = new ArrayList<>();
+            Semaphore done = new Semaphore(0);
+            for (int i = 0; i < 40; i++) {
+                Call call = new Call(client -> client, host -> host.runtime(runtime));
+                calls.add(call);
+                Thread.startVirtualThread(() -> {
+                    echo(call);
+                    done.release();
+                });
+            }
+            done.acquire(calls.size());
+            calls.forEach(call -> call.b.close());
+            for (Call call : calls) {
+                call.b.awaitClosed();
+                call.a.close();
+            }
+            try (Call later = new Call(client -> client, host -> host.runtime(runtime))) {
+                echo(later);
+            }
         }
     }
 
