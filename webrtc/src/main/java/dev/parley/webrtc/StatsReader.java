@@ -86,7 +86,10 @@ final class StatsReader {
                 .as(RTCStatsType.TRANSPORT, TRANSPORT_ID);
     }
 
-    /** Two members are our own: whether messages are interleaved (RFC 8260) and checksums left out (RFC 9653). */
+    /**
+     * Three members are our own: whether messages are interleaved (RFC 8260), whether checksums are left out (RFC 9653),
+     * and how often nothing but a timeout brought a loss to light.
+     */
     private static RTCStats sctp(PeerStats stats, SctpSnapshot sctp) {
         return members(stats).with("transportId", TRANSPORT_ID)
                 .with("smoothedRoundTripTime",
@@ -94,7 +97,8 @@ final class StatsReader {
                 .with("congestionWindow", sctp.congestionWindowBytes())
                 .with("receiverWindow", sctp.receiverWindowBytes()).with("mtu", sctp.maxPacketBytes())
                 .with("unackData", sctp.unackedChunks()).with("interleaving", sctp.interleaving())
-                .with("zeroChecksum", sctp.zeroChecksum()).as(RTCStatsType.SCTP_TRANSPORT, "S0");
+                .with("zeroChecksum", sctp.zeroChecksum())
+                .with("retransmissionTimeouts", sctp.retransmissionTimeouts()).as(RTCStatsType.SCTP_TRANSPORT, "S0");
     }
 
     private static RTCStats channel(PeerStats stats, ChannelSnapshot channel) {

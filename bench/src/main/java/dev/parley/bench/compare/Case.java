@@ -59,6 +59,10 @@ record Case(String name, Work work, Map<String, Object> settings, String figure,
         return new Case(name, work, more, figure, moreIsBetter);
     }
 
+    Case called(String words) {
+        return new Case(words, work, settings, figure, moreIsBetter);
+    }
+
     /** Whether the two ends have a process each. */
     boolean isApart() {
         return work.isTransfer() || work == Work.ROUNDTRIP;

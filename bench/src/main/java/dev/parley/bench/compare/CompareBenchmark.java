@@ -1,5 +1,6 @@
 package dev.parley.bench.compare;
 
+import dev.parley.cli.bench.DriverFailure;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,11 +23,13 @@ public final class CompareBenchmark {
         }
     }
 
-    private static void run(CompareOptions options) throws IOException, InterruptedException {
+    private static void run(CompareOptions options) throws IOException, InterruptedException, DriverFailure {
         List<Entrant> entrants = new ArrayList<>(Entrant.ours());
         entrants.addAll(Entrant.others(options.peers()));
         entrants.removeIf(entrant -> !options.wants(entrant));
-        List<Case> cases = Case.all(options.seconds()).stream().filter(options::wants).toList();
+        LinkTrial link = LinkTrial.usual(options.seconds());
+        List<Case> cases = (options.link() ? link.cases() : Case.all(options.seconds())).stream()
+                .filter(options::wants).toList();
         Map<Entrant, Versions> versions = new LinkedHashMap<>();
         for (Entrant entrant : entrants) {
             Versions said = Versions.of(entrant);
@@ -36,11 +39,14 @@ public final class CompareBenchmark {
         }
         System.out.println();
         long began = System.nanoTime();
-        Board board = new Rounds(new Trial(), entrants, System.out).run(cases, options.rounds());
+        Board board = new Rounds(options.link() ? link : new HereTrial(), entrants, System.out).run(cases, options.rounds());
         System.out.printf("%n%d rounds, %.0f minutes, medians:%n%n", options.rounds(),
                 (System.nanoTime() - began) / 60e9);
         report(board, entrants);
-        write(options.into(), board, versions);
+        write(options, board, versions);
+        if (options.link()) {
+            new Sharing(entrants.getFirst().driver()).run();
+        }
     }
 
     private static void report(Board board, List<Entrant> entrants) {
@@ -51,13 +57,16 @@ public final class CompareBenchmark {
         new Verdict(board, entrants).sentences().forEach(System.out::println);
     }
 
-    private static void write(Path folder, Board board, Map<Entrant, Versions> versions) throws IOException {
+    private static void write(CompareOptions options, Board board, Map<Entrant, Versions> versions)
+            throws IOException {
+        Path folder = options.into();
+        String name = options.link() ? "link" : "results";
         Files.createDirectories(folder);
         JsonObject machine = Machine.facts();
-        Files.writeString(folder.resolve("results.json"), new ResultFile(board, versions, machine).json());
-        Files.writeString(folder.resolve("results.svg"),
-                new Plot(board).svg("Data channels, " + machine.getString("processor") + ", "
+        Files.writeString(folder.resolve(name + ".json"), new ResultFile(board, versions, machine).json());
+        Files.writeString(folder.resolve(name + ".svg"),
+                new Plot(board).svg((options.link() ? "Data channels through a link, " : "Data channels, ") + machine.getString("processor") + ", "
                         + machine.getInteger("cores") + " cores"));
-        System.out.println("\nWritten: " + folder.resolve("results.json") + ", " + folder.resolve("results.svg"));
+        System.out.println("\nWritten: " + folder.resolve(name + ".json") + ", " + folder.resolve(name + ".svg"));
     }
 }

@@ -15,8 +15,13 @@ import java.util.Locale;
  * @param cases parts of names of cases; empty for all
  * @param into  where the results go
  * @param peers where the other stacks are
+ * @param link  through a link instead of within the machine
  */
-record CompareOptions(int rounds, int seconds, List<String> only, List<String> cases, Path into, Path peers) {
+record CompareOptions(int rounds, int seconds, List<String> only, List<String> cases, Path into, Path peers,
+        boolean link) {
+    private static final int LINK_ROUNDS = 3;
+    private static final int LINK_SECONDS = 10;
+
     static final String USAGE = """
             Data channels of Parley beside those of other stacks, on this machine, in turns.
 
@@ -24,6 +29,8 @@ record CompareOptions(int rounds, int seconds, List<String> only, List<String> c
               --seconds N    how long each throughput is measured after 2 s to warm up (3)
               --only NAMES   only stacks with one of these in their names: parley,rustrtc
               --cases NAMES  only cases with one of these in their names: "64 KiB,round trip"
+              --link         through a link of 100 Mbit/s with a round trip of 50 ms, without loss and with 1 %;
+                             then how associations share it (needs root; half an hour)
               --quick        one round, one second, without the works that take longest
               --into FOLDER  where results.json and results.svg go (bench/target)
               --peers FOLDER where the other stacks are installed (bench/peers)
@@ -33,12 +40,15 @@ record CompareOptions(int rounds, int seconds, List<String> only, List<String> c
 
     static CompareOptions of(String... words) {
         CompareOptions options = new CompareOptions(5, 3, List.of(), List.of(), Path.of("bench", "target"),
-                Path.of("bench", "peers"));
+                Path.of("bench", "peers"), false);
         for (Iterator<String> rest = Arrays.asList(words).iterator(); rest.hasNext();) {
             String word = rest.next();
             if (word.equals("--quick")) {
                 options = new CompareOptions(1, 1, options.only, parts("KiB,64 B,round"), options.into,
-                        options.peers);
+                        options.peers, options.link);
+            } else if (word.equals("--link")) {
+                options = new CompareOptions(LINK_ROUNDS, LINK_SECONDS, options.only, options.cases, options.into,
+                        options.peers, true);
             } else if (!rest.hasNext()) {
                 throw new IllegalArgumentException(word.equals("--help") ? "" : word + " needs a value, or is unknown");
             } else {
@@ -50,12 +60,12 @@ record CompareOptions(int rounds, int seconds, List<String> only, List<String> c
 
     private CompareOptions with(String word, String value) {
         return switch (word) {
-            case "--rounds" -> new CompareOptions(positive(value), seconds, only, cases, into, peers);
-            case "--seconds" -> new CompareOptions(rounds, positive(value), only, cases, into, peers);
-            case "--only" -> new CompareOptions(rounds, seconds, parts(value), cases, into, peers);
-            case "--cases" -> new CompareOptions(rounds, seconds, only, parts(value), into, peers);
-            case "--into" -> new CompareOptions(rounds, seconds, only, cases, Path.of(value), peers);
-            case "--peers" -> new CompareOptions(rounds, seconds, only, cases, into, Path.of(value));
+            case "--rounds" -> new CompareOptions(positive(value), seconds, only, cases, into, peers, link);
+            case "--seconds" -> new CompareOptions(rounds, positive(value), only, cases, into, peers, link);
+            case "--only" -> new CompareOptions(rounds, seconds, parts(value), cases, into, peers, link);
+            case "--cases" -> new CompareOptions(rounds, seconds, only, parts(value), into, peers, link);
+            case "--into" -> new CompareOptions(rounds, seconds, only, cases, Path.of(value), peers, link);
+            case "--peers" -> new CompareOptions(rounds, seconds, only, cases, into, Path.of(value), link);
             default -> throw new IllegalArgumentException(word + " is unknown");
         };
     }

@@ -24,8 +24,9 @@ record Entrant(String name, Driver driver, Map<String, Object> settings, List<Wo
     static final String NIO = "Parley, NIO";
     static final String VIRTUAL = "Parley, virtual threads";
 
-    /** How many warm-up calls a Java machine needs until its compiler is done. */
     private static final int JAVA_SETUP_WARM_UP = 1_500;
+    private static final int JAVA_MESSAGES_WARM_UP = 40_000;
+    private static final int JAVA_WARM_UP_SECONDS = 4;
 
     private static final List<Work> ALL = List.of(Work.values());
 
@@ -77,9 +78,16 @@ record Entrant(String name, Driver driver, Map<String, Object> settings, List<Wo
         return obstacle == null && works.contains(one.work());
     }
 
-    /** The case with what this one needs. */
+    /** The case with what this one needs: a Java machine has to compile before it can be measured. */
     Case prepared(Case one) {
-        Case prepared = isOurs() && one.work() == Work.SETUP ? one.with("warmup", JAVA_SETUP_WARM_UP) : one;
+        Case prepared = one;
+        if (isOurs() && one.work() == Work.SETUP) {
+            prepared = one.with("warmup", JAVA_SETUP_WARM_UP);
+        } else if (isOurs() && one.work() == Work.ROUNDTRIP) {
+            prepared = one.with("warmup", JAVA_MESSAGES_WARM_UP);
+        } else if (isOurs() && one.work().isTransfer()) {
+            prepared = one.with("warmup", JAVA_WARM_UP_SECONDS);
+        }
         for (Map.Entry<String, Object> setting : settings.entrySet()) {
             prepared = prepared.with(setting.getKey(), setting.getValue());
         }

@@ -25,6 +25,8 @@ public record Figures(Map<String, Double> values) {
     public static final String COUNT = "connections";
     public static final String CONNECTED = "connected";
     public static final String FAILED = "failed";
+    /** T3-rtx expiries of the sender since it began, told by our driver only. */
+    public static final String TIMEOUTS = "retransmissionTimeouts";
     public static final String RESIDENT = "residentBytes";
 
     /** What a driver says itself that is told on as it is. */
@@ -58,6 +60,12 @@ public record Figures(Map<String, Double> values) {
             values.put(RESIDENT, (double) residentBytes);
         }
         return new Figures(values);
+    }
+
+    Figures with(String name, double value) {
+        Map<String, Double> more = new LinkedHashMap<>(values);
+        more.put(name, value);
+        return new Figures(more);
     }
 
     /** NaN when it does not apply. */

@@ -25,6 +25,7 @@ public final class Measurement {
     private final BlockingQueue<Line> lines = new LinkedBlockingQueue<>();
     private Consumer<JsonObject> progress = line -> {};
     private long seconds;
+    private double timeouts = Double.NaN;
 
     /** What a driver said; null for its end. */
     private record Line(int from, JsonObject words) {}
@@ -93,6 +94,8 @@ public final class Measurement {
             JsonObject words = expected(line);
             if (words.containsKey("sdp") || words.containsKey("candidate")) {
                 running.get(1 - line.from()).tell(words);
+            } else if (words.containsKey(Figures.TIMEOUTS)) {
+                timeouts = words.getDouble(Figures.TIMEOUTS);
             } else if (words.containsKey("progress")) {
                 progress.accept(words);
             } else if ("begin".equals(words.getString("mark"))) {
@@ -100,8 +103,9 @@ public final class Measurement {
             } else if ("end".equals(words.getString("mark"))) {
                 Look end = Look.at(measured());
                 Look from = begin == null ? end : begin;
-                return Figures.of(words, end.cpuSeconds() - from.cpuSeconds(), (end.atNs() - from.atNs()) / 1e9,
+                Figures figures = Figures.of(words, end.cpuSeconds() - from.cpuSeconds(), (end.atNs() - from.atNs()) / 1e9,
                         from.residentBytes());
+                return Double.isNaN(timeouts) ? figures : figures.with(Figures.TIMEOUTS, timeouts);
             }
         }
     }

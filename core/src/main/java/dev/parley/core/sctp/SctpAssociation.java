@@ -113,7 +113,7 @@ public final class SctpAssociation {
                 ? SctpSnapshot.NONE
                 : new SctpSnapshot(tcb.rto.smoothedNs(), tcb.sender.congestionWindowBytes(),
                         tcb.sender.peerWindowBytes(), pathMtu.packetBytes(), tcb.sender.outstandingChunks(),
-                        tcb.sender.retransmittedChunks(), tcb.interleaved, tcb.zeroChecksum);
+                        tcb.sender.retransmittedChunks(), tcb.interleaved, tcb.zeroChecksum, tcb.sender.timeouts());
     }
 
     /** When {@link #handleTimeout} wants to be called, or {@link Long#MAX_VALUE}. */

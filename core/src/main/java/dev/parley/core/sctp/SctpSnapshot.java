@@ -13,8 +13,10 @@ package dev.parley.core.sctp;
  * @param retransmittedChunks   DATA chunks sent again, since the beginning
  * @param interleaving          whether messages travel as I-DATA (RFC 8260)
  * @param zeroChecksum          whether packets leave without checksum (RFC 9653)
+ * @param retransmissionTimeouts T3-rtx expiries since the beginning (RFC 9260 section 6.3.3)
  */
 public record SctpSnapshot(long smoothedRoundTripNs, long congestionWindowBytes, long receiverWindowBytes,
-        int maxPacketBytes, int unackedChunks, long retransmittedChunks, boolean interleaving, boolean zeroChecksum) {
-    public static final SctpSnapshot NONE = new SctpSnapshot(-1, 0, 0, 0, 0, 0, false, false);
+        int maxPacketBytes, int unackedChunks, long retransmittedChunks, boolean interleaving, boolean zeroChecksum,
+        long retransmissionTimeouts) {
+    public static final SctpSnapshot NONE = new SctpSnapshot(-1, 0, 0, 0, 0, 0, false, false, 0);
 }

@@ -1,12 +1,17 @@
 package dev.parley.cli.bench.peer;
 
+import dev.parley.cli.bench.Figures;
 import dev.parley.cli.bench.Work;
 import dev.parley.webrtc.RTCDataChannel;
 import dev.parley.webrtc.RTCPeerConnection;
+import dev.parley.webrtc.RTCStats;
+import dev.parley.webrtc.RTCStatsType;
+import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The driver of this stack: an end of a connection, or both, that does one work.
@@ -61,10 +66,28 @@ public final class PeerDriver {
         } else {
             Ends.introduce(end, task.isOffering(), pipe);
         }
+        if (task.work().isTransfer() && task.isOffering()) {
+            Thread.ofPlatform().daemon().name("timeouts").start(() -> tellTimeouts(end));
+        }
         if (roundTrips != null) {
             roundTrips.measure();
         } else if (task.work().isTransfer() && (both || !task.isOffering())) {
             counting.measure(task.number("warmup", 3), task.number("seconds", 5), pipe);
+        }
+    }
+
+    /** Each second, how often nothing but a timeout has brought a loss to light. */
+    private void tellTimeouts(RTCPeerConnection end) {
+        try {
+            while (true) {
+                TimeUnit.SECONDS.sleep(1);
+                for (RTCStats stats : end.getStats().await().ofType(RTCStatsType.SCTP_TRANSPORT)) {
+                    pipe.tell(new JsonObject().put("progress", "sending").put(Figures.TIMEOUTS,
+                            stats.number("retransmissionTimeouts")));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
