@@ -24,8 +24,7 @@ final class HereTrial implements Trial {
         }
         Measurement measurement = measurement(one);
         return one.isApart()
-                ? measurement.inTwoProcesses(places.place(entrant.driver(), true),
-                        places.place(entrant.driver(), false))
+                ? measurement.inTwoProcesses(entrant.driver(), entrant.driver())
                 : measurement.inOneProcess(entrant.driver());
     }
 
