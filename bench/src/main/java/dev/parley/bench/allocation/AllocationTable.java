@@ -76,6 +76,7 @@ final class AllocationTable {
         weights.remove(RECEIVED);
         double sum = weights.values().stream().mapToDouble(Double::doubleValue).sum();
         weights.entrySet().stream().sorted(Map.Entry.comparingByValue(Comparator.reverseOrder())).limit(ROWS)
-                .forEach(row -> System.out.printf("%8.4f  %s%n", row.getValue() / sum * (perByte - received), row.getKey()));
+                .forEach(row -> System.out.printf("%8.4f  %s%n", row.getValue() / sum * (perByte - received),
+                        row.getKey()));
     }
 }

@@ -26,7 +26,7 @@ public final class CompareBenchmark {
     private static void run(CompareOptions options) throws IOException, InterruptedException, DriverFailure {
         List<Entrant> entrants = new ArrayList<>(Entrant.ours());
         entrants.addAll(Entrant.others(options.peers()));
-        entrants.removeIf(entrant -> !options.wants(entrant));
+        entrants.removeIf(entrant -> !options.wants(entrant) || options.link() && !LinkTrial.takes(entrant));
         LinkTrial link = LinkTrial.usual(options.seconds());
         List<Case> cases = (options.link() ? link.cases() : Case.all(options.seconds())).stream()
                 .filter(options::wants).toList();
@@ -39,7 +39,8 @@ public final class CompareBenchmark {
         }
         System.out.println();
         long began = System.nanoTime();
-        Board board = new Rounds(options.link() ? link : new HereTrial(), entrants, System.out).run(cases, options.rounds());
+        Board board = new Rounds(options.link() ? link : new HereTrial(), entrants, System.out).run(cases,
+                options.rounds());
         System.out.printf("%n%d rounds, %.0f minutes, medians:%n%n", options.rounds(),
                 (System.nanoTime() - began) / 60e9);
         report(board, entrants);
@@ -65,7 +66,8 @@ public final class CompareBenchmark {
         JsonObject machine = Machine.facts();
         Files.writeString(folder.resolve(name + ".json"), new ResultFile(board, versions, machine).json());
         Files.writeString(folder.resolve(name + ".svg"),
-                new Plot(board).svg((options.link() ? "Data channels through a link, " : "Data channels, ") + machine.getString("processor") + ", "
+                new Plot(board).svg((options.link() ? "Data channels through a link, " : "Data channels, ")
+                        + machine.getString("processor") + ", "
                         + machine.getInteger("cores") + " cores"));
         System.out.println("\nWritten: " + folder.resolve(name + ".json") + ", " + folder.resolve(name + ".svg"));
     }

@@ -17,7 +17,7 @@ final class HereTrial implements Trial {
     private static final int MANY_PAIRS = 110;
 
     @Override
-    public     Figures run(Entrant entrant, Case unprepared) throws DriverFailure, InterruptedException {
+    public Figures run(Entrant entrant, Case unprepared) throws DriverFailure, InterruptedException {
         Case one = entrant.prepared(unprepared);
         if (one.work() == Work.IDLE) {
             return idle(entrant, one);

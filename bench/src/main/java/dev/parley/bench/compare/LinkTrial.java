@@ -30,7 +30,8 @@ final class LinkTrial implements Trial {
         Map<Case, LinkSettings> links = new LinkedHashMap<>();
         for (double loss : new double[]{0, 0.01}) {
             LinkSettings settings = LinkSettings.usual().withLoss(loss);
-            Case one = Case.throughput(SIZE, seconds).with("warmup", WARM_UP_SECONDS).called(settings.toString());
+            Case one = Case.throughput(SIZE, seconds).with("warmup", WARM_UP_SECONDS)
+                    .called(loss == 0 ? "link without loss" : "link, 1 % loss");
             links.put(one, settings);
         }
         return new LinkTrial(links);
@@ -38,6 +39,11 @@ final class LinkTrial implements Trial {
 
     List<Case> cases() {
         return List.copyOf(links.keySet());
+    }
+
+    /** Who takes part: the link is the limit, not how packets reach it. */
+    static boolean takes(Entrant entrant) {
+        return !entrant.isOurs() || entrant.name().equals(Entrant.GSO);
     }
 
     @Override

@@ -70,7 +70,8 @@ final class Sharing {
             double ours = mbps(measure(box, SECONDS));
             double tcp = Double.parseDouble(receiver.inputReader().readLine());
             sender.destroy();
-            tell("beside one flow of TCP (CUBIC), %d s: %.1f Mbit/s, TCP %.1f; our share of the two %.0f %%", SECONDS, ours,
+            tell("beside one flow of TCP (CUBIC), %d s: %.1f Mbit/s, TCP %.1f; our share of the two %.0f %%", SECONDS,
+                    ours,
                     tcp, 100 * ours / (ours + tcp));
         }
     }

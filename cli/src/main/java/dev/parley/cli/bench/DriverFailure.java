@@ -10,7 +10,7 @@ public final class DriverFailure extends Exception {
 
     private final boolean unsupported;
 
-    DriverFailure(boolean unsupported, String message) {
+    public DriverFailure(boolean unsupported, String message) {
         super(message);
         this.unsupported = unsupported;
     }

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  * <p>Loop-owned.
  */
 public final class Measurement {
-    private static final long PATIENCE_S = 60;
+    private static final long PATIENCE_S = 40;
 
     private final Work work;
     private final Map<String, Object> settings = new LinkedHashMap<>();
@@ -103,7 +103,8 @@ public final class Measurement {
             } else if ("end".equals(words.getString("mark"))) {
                 Look end = Look.at(measured());
                 Look from = begin == null ? end : begin;
-                Figures figures = Figures.of(words, end.cpuSeconds() - from.cpuSeconds(), (end.atNs() - from.atNs()) / 1e9,
+                Figures figures = Figures.of(words, end.cpuSeconds() - from.cpuSeconds(),
+                        (end.atNs() - from.atNs()) / 1e9,
                         from.residentBytes());
                 return Double.isNaN(timeouts) ? figures : figures.with(Figures.TIMEOUTS, timeouts);
             }
