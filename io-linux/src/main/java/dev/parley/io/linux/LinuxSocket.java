@@ -122,6 +122,10 @@ final class LinuxSocket implements UdpSocket {
 
     @Override
     public boolean send(TransmitBatch batch, int first, int end) {
+        if (closed) {
+            set.drops().count("io.send-error");
+            return true; // its number may belong to another file by now
+        }
         int done = backlog.isEmpty() ? take(batch, first, end) : first;
         if (done == end) {
             return backlog.isEmpty();

@@ -59,6 +59,9 @@ final class LinuxSocketSet implements SocketSet {
     }
 
     private LinuxSocket open(TransportAddress at, boolean shared, UdpListener listener) throws IOException {
+        if (closed) {
+            throw new IOException("the loop is closed");
+        }
         LinuxSocket socket = LinuxSocket.open(this, at, shared, listener);
         if (socket.fd() >= sockets.length) {
             sockets = Arrays.copyOf(sockets, Math.max(socket.fd() + 1, sockets.length * 2));

@@ -186,6 +186,19 @@ public abstract class UdpContract {
     }
 
     @Test
+    void whatIsSentThroughAClosedSocketIsLost() throws IOException {
+        TestSocket a = socket();
+        TestSocket b = socket();
+        a.socket.close();
+        TestSocket c = socket(); // which may have the number of the one that is gone
+        send(a, TestSocket.batch(a.to(b), 100, 100));
+        send(c, TestSocket.batch(c.to(b), 50));
+        until(() -> !b.heard.isEmpty());
+        assertThat(b.paths).containsExactly(b.to(c));
+        assertThat(drops.snapshot()).containsKey("io.send-error");
+    }
+
+    @Test
     void aClosedPortIsFreeAtOnce() throws IOException {
         TestSocket a = socket();
         TransportAddress at = a.socket.local();
