@@ -41,8 +41,6 @@ import java.util.TreeMap;
 public final class PeerEngine implements Engine<PeerEvent>, TransportSink {
     /** Leaves room for what SRTP appends (RFC 3711, RFC 7714) inside the MTU of 1200. */
     private static final int MAX_RTP_BYTES = 1_180;
-    /** What a DTLS record adds to an SCTP packet is less. */
-    private static final int DTLS_BYTES = 64;
 
     private final BundleTransport transport;
     private final DataChannels channels;
@@ -307,7 +305,8 @@ public final class PeerEngine implements Engine<PeerEvent>, TransportSink {
 
     private boolean pollData(TransmitBatch batch, long atNs) {
         int offset = transport.beginData(batch);
-        int length = channels.pollTransmit(batch.data(), offset, TransmitBatch.MAX_DATAGRAM_BYTES - DTLS_BYTES, atNs);
+        int capacity = TransmitBatch.MAX_DATAGRAM_BYTES - transport.dataOverheadBytes();
+        int length = channels.pollTransmit(batch.data(), offset, capacity, atNs);
         if (length > 0) {
             transport.commitData(batch, offset, length, channels.mayFragment(), atNs);
         }

@@ -317,6 +317,11 @@ public final class BundleTransport implements Engine<TransportEvent> {
         }
     }
 
+    /** What protection adds to an SCTP packet, when data may be sent. */
+    public int dataOverheadBytes() {
+        return dtls.overheadBytes();
+    }
+
     /** Starts a datagram of data; returns the offset in the batch's data where one SCTP packet may be written. */
     public int beginData(TransmitBatch batch) {
         return batch.begin(sendPath()) + dtls.headerBytes();

@@ -124,6 +124,11 @@ final class DtlsLink {
         return endpoint.headerBytes();
     }
 
+    /** Bytes a record adds to a message. */
+    int overheadBytes() {
+        return endpoint.overheadBytes();
+    }
+
     /** Protects a message in place; returns the bytes of the record, 0 when nothing is connected. */
     int seal(byte[] data, int offset, int length) {
         return state == DtlsState.CONNECTED ? endpoint.seal(data, offset, length) : 0;
