@@ -8,12 +8,12 @@ import java.util.concurrent.locks.ReentrantLock;
  * Arrays into which messages are copied to be sent, used again when the peer has acknowledged what was in them: a stream of
  * large messages of one length makes no garbage. When nothing is sent for a second they are let go.
  *
- * <p>Any thread, but for {@link #reclaim}, which is loop-owned.
+ * <p>Any thread, but for {@link #reclaim} and {@link #rest}, which are loop-owned.
  */
 final class MessageArrays {
     /** A smaller array is cheaper to make than to keep. */
     static final int MIN_BYTES = 4_096;
-    private static final int MAX_BYTES_IN_ALL = 4 << 20;
+    private static final int MAX_BYTES_IN_ALL = 16 << 20;
     private static final long IDLE_NS = 1_000_000_000L;
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -54,10 +54,26 @@ final class MessageArrays {
         return copy;
     }
 
-    /** Takes from the engine what it needs no more; an engine comes to rest every few seconds at least. */
-    void reclaim(PeerEngine engine, long nowNs) {
+    /** Takes from the engine what it needs no more. */
+    void reclaim(PeerEngine engine) {
         byte[] spare = engine.pollSpare();
-        if (spare == null && spares == null) {
+        if (spare == null) {
+            return;
+        }
+        lock.lock();
+        try {
+            for (; spare != null; spare = engine.pollSpare()) {
+                keep(spare);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The engine is at rest, as it is every few seconds at least. */
+    void rest(PeerEngine engine, long nowNs) {
+        reclaim(engine);
+        if (spares == null) {
             return;
         }
         lock.lock();
@@ -68,9 +84,6 @@ final class MessageArrays {
             } else if (nowNs - lastUsedNs > IDLE_NS) {
                 spares = null;
                 lengthBytes = 0;
-            }
-            for (; spare != null; spare = engine.pollSpare()) {
-                keep(spare);
             }
         } finally {
             lock.unlock();

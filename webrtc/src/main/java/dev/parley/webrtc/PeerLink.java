@@ -77,13 +77,14 @@ final class PeerLink {
                 @Override
                 public void onEvent(PeerEvent event, long nowNs) {
                     tell(nowNs);
+                    arrays.reclaim(made); // for what a handler sends now
                     listener.onEvent(made, event, nowNs);
                 }
 
                 @Override
                 public void onRest(long nowNs) {
                     telling = null;
-                    arrays.reclaim(made, nowNs);
+                    arrays.rest(made, nowNs);
                     listener.onRest();
                 }
 
