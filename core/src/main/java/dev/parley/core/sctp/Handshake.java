@@ -90,6 +90,8 @@ final class Handshake {
             parameters.add(new Parameter.ZeroChecksumAcceptable(Parameter.ZeroChecksumAcceptable.DTLS));
             zeroChecksumOffered = true;
         }
+        parameters.add(new Parameter.LargestPacket(
+                Math.clamp(offered.largestPacketBytes(), Parameter.LargestPacket.UNTOLD_BYTES, 0xFFFF)));
         return new InitFields(tag, ReceiveWindow.firstBytes(options.receiveWindowBytes()), STREAMS, STREAMS, tsn,
                 parameters);
     }
@@ -139,11 +141,12 @@ final class Handshake {
         Parameter.ZeroChecksumAcceptable zero = peer.find(Parameter.ZeroChecksumAcceptable.class);
         boolean zeroChecksum = offered.zeroChecksum() && zero != null
                 && zero.method() == Parameter.ZeroChecksumAcceptable.DTLS;
+        Parameter.LargestPacket largest = peer.find(Parameter.LargestPacket.class);
         return new StateCookie(nowNs, tag, peer.initiateTag(), tsn, peer.initialTsn(), peer.windowBytes(),
                 Math.min(STREAMS, peer.inboundStreams()), Math.min(STREAMS, peer.outboundStreams()),
                 existing == null ? 0 : existing.localTag, existing == null ? 0 : existing.peerTag, forwardTsn,
                 peer.supports(ChunkType.RE_CONFIG), offered.interleaving() && peer.supports(ChunkType.I_DATA),
-                zeroChecksum);
+                zeroChecksum, largest == null ? Parameter.LargestPacket.UNTOLD_BYTES : largest.bytes());
     }
 
     /** The peer answered our INIT: the next state, or null when the answer is of no use. */

@@ -57,7 +57,7 @@ final class PathMtu {
         return packetBytes;
     }
 
-    /** The owner has no room for larger ones. */
+    /** There is no room for larger ones here, or the peer cannot read them. */
     void limit(int capacityBytes, long nowNs) {
         ceilingBytes = Math.min(ceilingBytes, capacityBytes & ~3);
         if (probeBytes > ceilingBytes) {

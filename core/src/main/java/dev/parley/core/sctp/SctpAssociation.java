@@ -358,6 +358,7 @@ public final class SctpAssociation {
         state = new Established(tcb);
         timers.clear(SctpTimer.T1_HANDSHAKE);
         startHeartbeat(nowNs);
+        pathMtu.limit(tcb.largestPacketBytes, nowNs);
         upTold = true;
         events.add(new SctpEvent.Up(tcb.outboundStreams, tcb.reset.responder().inboundStreams()));
     }

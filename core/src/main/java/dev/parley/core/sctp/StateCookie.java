@@ -28,19 +28,21 @@ import javax.crypto.spec.SecretKeySpec;
  * @param reconfig       whether the peer knows RFC 6525
  * @param interleaving   whether both know RFC 8260
  * @param zeroChecksum   whether the peer wants no checksum (RFC 9653)
+ * @param largestPacket  bytes of the largest packet that the peer can read
  */
 record StateCookie(long createdNs, int localTag, int peerTag, int localTsn, int peerTsn, long peerWindow, int outbound,
         int inbound, int tieLocalTag, int tiePeerTag, boolean forwardTsn, boolean reconfig, boolean interleaving,
-        boolean zeroChecksum) {
+        boolean zeroChecksum, int largestPacket) {
     static final int KEY_BYTES = 32;
-    private static final int FIELD_BYTES = 41;
+    private static final int FIELD_BYTES = 43;
     private static final int MAC_BYTES = 32;
 
     byte[] seal(byte[] key) {
         ByteWriter writer = new ByteWriter(FIELD_BYTES + MAC_BYTES);
         writer.i64(createdNs).u32(localTag).u32(peerTag).u32(localTsn).u32(peerTsn).u32(peerWindow).u16(outbound)
                 .u16(inbound).u32(tieLocalTag).u32(tiePeerTag)
-                .u8((forwardTsn ? 1 : 0) | (reconfig ? 2 : 0) | (interleaving ? 4 : 0) | (zeroChecksum ? 8 : 0));
+                .u8((forwardTsn ? 1 : 0) | (reconfig ? 2 : 0) | (interleaving ? 4 : 0) | (zeroChecksum ? 8 : 0))
+                .u16(largestPacket);
         writer.bytes(mac(key, writer.array()));
         return writer.toByteArray();
     }
@@ -64,7 +66,7 @@ record StateCookie(long createdNs, int localTag, int peerTag, int localTsn, int 
         int tiePeer = reader.i32();
         int flags = reader.u8();
         return new StateCookie(created, localTag, peerTag, localTsn, peerTsn, window, outbound, inbound, tieLocal,
-                tiePeer, (flags & 1) != 0, (flags & 2) != 0, (flags & 4) != 0, (flags & 8) != 0);
+                tiePeer, (flags & 1) != 0, (flags & 2) != 0, (flags & 4) != 0, (flags & 8) != 0, reader.u16());
     }
 
     private static byte[] mac(byte[] key, byte[] cookie) {

@@ -17,6 +17,8 @@ final class Tcb {
     final boolean interleaved;
     /** The peer wants no checksum (RFC 9653). */
     final boolean zeroChecksum;
+    /** The largest that the peer can read. */
+    final int largestPacketBytes;
     final Sender sender;
     final Receiver receiver;
     final RetransmissionTimeout rto;
@@ -28,6 +30,7 @@ final class Tcb {
         outboundStreams = agreed.outbound();
         interleaved = agreed.interleaving();
         zeroChecksum = agreed.zeroChecksum();
+        largestPacketBytes = agreed.largestPacket();
         rto = new RetransmissionTimeout(ns(options.rtoInitialMs()), ns(options.rtoMinMs()), ns(options.rtoMaxMs()));
         sender = new Sender(agreed.localTsn(), agreed.peerWindow(), agreed.forwardTsn(), interleaved,
                 options.extensions().scheduler(), options.maxPacketBytes(), rto, drops);

@@ -102,6 +102,26 @@ class SctpExtensionsTest {
         assertThat(peer.answers).hasSize(1);
     }
 
+    // Some stacks break on larger ones, so only who says so gets them
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1_000, 3_000, 8_932})
+    void packetsAreNoLargerThanThePeerSaidItReads(int peerReads) {
+        AssociationPair pair = new AssociationPair(SctpOptions.DEFAULT,
+                SctpOptions.DEFAULT.withLargestPacketBytes(peerReads), 1);
+        int[] largest = new int[1];
+        pair.wire.rule((fromA, index, packet) -> {
+            largest[0] = Math.max(largest[0], fromA ? packet.length : 0);
+            return null;
+        });
+        pair.connect().run(200);
+        for (int i = 0; i < 20; i++) {
+            pair.send(1, AssociationPair.bytes(100_000, i), SendOptions.RELIABLE);
+        }
+        pair.run(10_000);
+        assertThat(pair.b.messages()).hasSize(20);
+        assertThat(largest[0]).isBetween(1_400, Math.max(1_432, peerReads));
+    }
+
     // RFC 9653 section 4: other methods are for other carriers
     @Test
     void aMethodOtherThanDtlsIsNotUsed() {

@@ -9,7 +9,7 @@ class StateCookieTest {
     private static final byte[] KEY = new byte[StateCookie.KEY_BYTES];
     private static final StateCookie COOKIE = new StateCookie(-5, 1, -2, 3, -4, 0xFFFFFFFFL, 65_535, 1, 7, 8, true,
             false, true,
-            false);
+            false, 1_432);
 
     @Test
     void aCookieComesBackAsItWas() {

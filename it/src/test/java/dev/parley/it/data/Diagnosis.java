@@ -18,6 +18,8 @@ record Diagnosis(RTCPeerConnection pc, Agent agent, List<String> refused) {
         RTCStats transport = report.first(RTCStatsType.TRANSPORT);
         text.append("  at ").append(transport.timestamp()).append(", transport: ").append(transport.members())
                 .append('\n');
+        report.ofType(RTCStatsType.SCTP_TRANSPORT)
+                .forEach(sctp -> text.append("  sctp: ").append(sctp.members()).append('\n'));
         for (RTCStats pair : report.ofType(RTCStatsType.CANDIDATE_PAIR)) {
             text.append("  pair ").append(pair.get("state")).append(' ')
                     .append(report.get(pair.text("localCandidateId")).members()).append(" to ")

@@ -45,6 +45,15 @@ public sealed interface Parameter {
     }
 
     /**
+     * The largest packet that its sender can read. Nobody else says it, and some break on a DTLS record of more than 1,500
+     * bytes or of 2,048, so a peer that says nothing gets no larger ones.
+     */
+    record LargestPacket(int bytes) implements Parameter {
+        /** What everybody reads: a full packet of Ethernet, less IP, UDP and DTLS. */
+        public static final int UNTOLD_BYTES = 1_432;
+    }
+
+    /**
      * RFC 6525 section 4.1.
      *
      * @param requestSeq  of this request

@@ -57,6 +57,7 @@ final class TlvReader {
                 new Parameter.SupportedExtensions(value.bytes(value.remaining()));
             case ParameterType.FORWARD_TSN_SUPPORTED -> new Parameter.ForwardTsnSupported();
             case ParameterType.ZERO_CHECKSUM_ACCEPTABLE -> new Parameter.ZeroChecksumAcceptable(value.i32());
+            case ParameterType.LARGEST_PACKET -> new Parameter.LargestPacket(value.u16());
             case ParameterType.OUTGOING_RESET ->
                 new Parameter.OutgoingReset(value.i32(), value.i32(), value.i32(), streamIds(value));
             case ParameterType.INCOMING_RESET -> new Parameter.IncomingReset(value.i32(), streamIds(value));

@@ -16,6 +16,8 @@ final class TlvWriter {
                 entry(ParameterType.FORWARD_TSN_SUPPORTED, new byte[0], writer);
             case Parameter.ZeroChecksumAcceptable zero ->
                 writer.u16(ParameterType.ZERO_CHECKSUM_ACCEPTABLE).u16(8).u32(zero.method());
+            case Parameter.LargestPacket largest ->
+                writer.u16(ParameterType.LARGEST_PACKET).u16(6).u16(largest.bytes()).u16(0);
             case Parameter.OutgoingReset reset -> outgoingReset(reset, writer);
             case Parameter.IncomingReset reset -> incomingReset(reset, writer);
             case Parameter.AssociationReset reset ->
