@@ -21,6 +21,7 @@ final class PathMtu {
      * frames under IPv6 and IPv4.
      */
     private static final int[] DATAGRAM_BYTES = {1_232, 1_372, 1_452, 1_472, 4_052, 8_952, 8_972};
+    private static final int STEPS_BEFORE_JUMBO_BYTES = 4_052;
     /** Data that make it worth to look. */
     static final long WORTH_BYTES = 65_536;
     /** MAX_PROBES (RFC 8899 section 5.1.2). */
@@ -74,7 +75,8 @@ final class PathMtu {
     }
 
     private void probeNext(long nowNs) {
-        probeBytes = 0;
+        // Beyond the last step lies what the owner has room for.
+        probeBytes = ceilingBytes > packetBytes && ceilingBytes > STEPS_BEFORE_JUMBO_BYTES ? ceilingBytes : 0;
         probes = 0;
         for (int i = DATAGRAM_BYTES.length - 1; i >= 0; i--) {
             int bytes = DATAGRAM_BYTES[i] - RECORD_BYTES & ~3;

@@ -16,6 +16,11 @@ final class CongestionWindow {
     /** A SACK in a packet of 1,160 bytes has room for 283 gap blocks. */
     private static final int LARGE_PACKETS = 512;
 
+    /** A quarter of the buffer that sockets ask for. */
+    private static final long MAX_QUEUE_BYTES = 1 << 20;
+    /** Beyond 16 Gbit/s nothing is expected of a path. */
+    private static final long FASTEST_BYTES_PER_NS = 2;
+
     private final HyStart slowStart = new HyStart();
     private final Cubic cubic = new Cubic();
     private int packetBytes;
@@ -45,6 +50,16 @@ final class CongestionWindow {
     /** Whether so little may fly that a delayed SACK would cost more than it saves. */
     boolean isSmall() {
         return windowBytes < MIN_PACKETS * packetBytes;
+    }
+
+    /**
+     * The window without what would only stand in queues: on a short path those are the buffers of the receiver's socket,
+     * whose overflow costs far more than a longer queue gains. On a long path it is the whole window.
+     */
+    long usableBytes(RetransmissionTimeout rto) {
+        return rto.isShortPath()
+                ? Math.min(bytes(), MAX_QUEUE_BYTES + FASTEST_BYTES_PER_NS * rto.leastNs())
+                : bytes();
     }
 
     /** Bytes that may leave in one round trip so that the window is well used and nothing comes in bursts. */

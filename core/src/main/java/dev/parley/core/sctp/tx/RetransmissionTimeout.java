@@ -6,6 +6,9 @@ package dev.parley.core.sctp.tx;
  * <p>Loop-owned.
  */
 public final class RetransmissionTimeout {
+    /** Within a building, or a machine: what is longer has buffers of its own on the way. */
+    private static final long SHORT_PATH_NS = 5_000_000L;
+
     private final long minNs;
     private final long maxNs;
     private long srttNs = -1;
@@ -43,6 +46,11 @@ public final class RetransmissionTimeout {
     /** The shortest round trip measured; {@link Long#MAX_VALUE} before the first. */
     public long leastNs() {
         return leastNs;
+    }
+
+    /** Whether the path is so short that the buffers of the receiver's socket are the queue on it. */
+    boolean isShortPath() {
+        return leastNs <= SHORT_PATH_NS;
     }
 
     /** -1 before the first measurement. */

@@ -43,6 +43,7 @@ public final class Sender {
     private int timeoutsInRow;
     private long timeouts;
     private long sentBytes;
+    private long usableBytes;
     private long deadlineNs = TimerTable.NEVER;
     private long nowNs;
     /** Whether the chunk written last has its I bit set. */
@@ -169,6 +170,7 @@ public final class Sender {
 
     /** What is to be sent may be sent, in moderation. */
     private void maySend(long ackedBytes, long now) {
+        usableBytes = congestion.usableBytes(rto);
         burst.occasion(outstanding.flightBytes(), ackedBytes, congestion.isSlowStart(), now);
     }
 
@@ -357,7 +359,7 @@ public final class Sender {
 
     /** RFC 9260 section 6.1 rules B and D. */
     private boolean mayFly() {
-        return outstanding.flightBytes() < congestion.bytes()
+        return outstanding.flightBytes() < usableBytes
                 && burst.allows(congestion.paceBytes(), rto.smoothedNs(), nowNs);
     }
 

@@ -12,7 +12,8 @@ import dev.parley.core.sctp.wire.Chunk;
  */
 final class TailProbe {
     private static final long MS = 1_000_000L;
-    private static final long LEAST_WAIT_NS = 5 * MS;
+    /** For a peer that was asked to answer at once. */
+    private static final long LEAST_WAIT_NS = MS;
     private static final long FIRST_ACK_DELAY_NS = 20 * MS;
     /** A SACK may wait no longer (RFC 9260 section 6.2), and most stacks let it wait so long. */
     private static final long MAX_ACK_DELAY_NS = 200 * MS;
