@@ -5,8 +5,10 @@ import { W3c } from './w3c.mjs';
 import { Meter, roundTrips, spread } from './measure.mjs';
 
 const [name, role, work, ...rest] = process.argv.slice(2);
-const keys = Object.fromEntries(rest.map((word) => word.split('=')).map(([key, value]) => [key, Number(value)]));
-const stack = name === 'node-datachannel' ? new LibDataChannel(name) : new W3c(name);
+const said = Object.fromEntries(
+  rest.map((word) => word.split('=')).map(([key, value]) => [key, key === 'address' ? value : Number(value)]));
+const { address, ...keys } = said;
+const stack = name === 'node-datachannel' ? new LibDataChannel(name, address) : new W3c(name, address);
 const size = work === 'messages' ? 64 : (keys.size ?? (work === 'roundtrip' ? 100 : 65536));
 if (size > (stack.maxMessageBytes ?? size)) {
   say({ unsupported: `no messages bigger than ${stack.maxMessageBytes} bytes` });

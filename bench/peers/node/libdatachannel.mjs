@@ -6,9 +6,11 @@ export class LibDataChannel {
   concurrency = 4;
   #name;
   #library;
+  #address;
 
-  constructor(name) {
+  constructor(name, address = '127.0.0.1') {
     this.#name = name;
+    this.#address = address;
   }
 
   async load() {
@@ -76,8 +78,12 @@ export class LibDataChannel {
   }
 
   #peer() {
-    const config = { iceServers: [], disableAutoNegotiation: true, bindAddress: '127.0.0.1', maxMessageSize: 1 << 20 };
-    return new this.#library.PeerConnection('bench', config);
+    return new this.#library.PeerConnection('bench', {
+      iceServers: [],
+      disableAutoNegotiation: true,
+      bindAddress: this.#address,
+      maxMessageSize: 1 << 20,
+    });
   }
 }
 

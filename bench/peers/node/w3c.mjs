@@ -9,13 +9,13 @@ export class W3c {
   #library;
   #config = {};
 
-  constructor(name) {
+  constructor(name, address = '127.0.0.1') {
     this.#name = name;
     if (name === 'werift') {
       // Its queue of messages is scanned for each packet, so little is kept in it.
       this.marks = (size) => (size < 1000 ? { low: 1 << 10, high: 4 << 10 } : { low: 64 << 10, high: 128 << 10 });
       this.maxMessageBytes = 65536;
-      this.#config = { iceUseIpv6: false, iceAdditionalHostAddresses: ['127.0.0.1'] };
+      this.#config = { iceUseIpv6: false, iceAdditionalHostAddresses: [address] };
       this.tuned = '64 to 128 KiB buffered (1 to 4 for small messages); IPv4 only';
     } else {
       this.marks = () => ({ low: 256 << 10, high: 1 << 20 });

@@ -65,7 +65,8 @@ class Meter:
 class Bench:
     def __init__(self, work, words):
         self.work = work
-        self.keys = {key: float(value) for key, value in (word.split("=") for word in words)}
+        pairs = (word.split("=") for word in words)
+        self.keys = {key: float(value) for key, value in pairs if key != "address"}
         self.one_way = work in ("throughput", "messages")
         defaults = {"messages": 64, "roundtrip": 100}
         self.size = 64 if work == "messages" else int(self.keys.get("size", defaults.get(work, 65536)))

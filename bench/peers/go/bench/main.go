@@ -50,6 +50,14 @@ func (t task) get(key string, otherwise float64) float64 {
 	return otherwise
 }
 
+// address is where to bind.
+func (t task) address() string {
+	if at, ok := t.keys["address"]; ok {
+		return at
+	}
+	return "127.0.0.1"
+}
+
 func (t task) oneWay() bool {
 	return t.work == "throughput" || t.work == "messages"
 }

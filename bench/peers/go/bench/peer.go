@@ -29,7 +29,7 @@ func api(t task) *webrtc.API {
 	var s webrtc.SettingEngine
 	s.SetNet(bigBuffers{network})
 	s.SetIncludeLoopbackCandidate(true)
-	s.SetIPFilter(func(ip net.IP) bool { return ip.IsLoopback() })
+	s.SetIPFilter(func(ip net.IP) bool { return ip.String() == t.address() })
 	s.SetNetworkTypes([]webrtc.NetworkType{webrtc.NetworkTypeUDP4})
 	s.SetSCTPMaxReceiveBufferSize(uint32(t.get("window", 4<<20)))
 	s.SetSCTPMaxMessageSize(1 << 20)

@@ -27,7 +27,7 @@ impl Task {
     pub fn read(version: &str, tuned: &str) -> Task {
         let (flags, words): (Vec<String>, Vec<String>) = std::env::args().skip(1).partition(|word| word.starts_with("--"));
         if words.first().is_some_and(|word| word == "version") {
-            say(&json!({"version": version, "tuned": tuned}));
+            say(&json!({"version": version, "tuned": [tuned, &flags.join(" ")].join(" ").trim_end()}));
             std::process::exit(0);
         }
         let role = match words.first().map(String::as_str) {
@@ -49,6 +49,11 @@ impl Task {
 
     pub fn get<T: FromStr>(&self, key: &str, otherwise: T) -> T {
         self.keys.get(key).and_then(|value| value.parse().ok()).unwrap_or(otherwise)
+    }
+
+    /// Where to bind.
+    pub fn address(&self) -> String {
+        self.get("address", "127.0.0.1".to_owned())
     }
 
     /// Whether messages only go from offerer to answerer.

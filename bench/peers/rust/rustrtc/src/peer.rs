@@ -14,7 +14,7 @@ use std::sync::Arc;
 pub fn configuration(task: &Task) -> RtcConfiguration {
     let small = task.size() < 1_000;
     RtcConfigurationBuilder::new()
-        .bind_ip("127.0.0.1".to_owned())
+        .bind_ip(task.address())
         .sctp_receive_window(task.get("window", 1 << 20))
         .sctp_max_cwnd(task.get("cwnd", if small { 64 << 10 } else { 128 << 10 }))
         .sctp_max_burst(task.get("burst", if small { 16 } else { 4 }))

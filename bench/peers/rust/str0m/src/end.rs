@@ -26,7 +26,7 @@ pub struct End {
 
 impl End {
     pub fn new(task: &Task) -> End {
-        let socket = UdpSocket::bind("127.0.0.1:0").expect("socket");
+        let socket = UdpSocket::bind((task.address(), 0)).expect("socket");
         let bytes = task.get("socket", SOCKET_BYTES);
         SockRef::from(&socket).set_recv_buffer_size(bytes).expect("receive buffer");
         SockRef::from(&socket).set_send_buffer_size(bytes).expect("send buffer");

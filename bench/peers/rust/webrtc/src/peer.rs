@@ -55,22 +55,24 @@ impl Peer {
         // On the thread of the program itself all is fastest; a thread of its own keeps idle connections smaller.
         let reactors = usize::from(task.work == "idle");
         let runtime = Arc::new(Tuned { open: AtomicBool::new(false), socket_bytes: task.get("socket", 4 << 20) });
-        let settings = SettingEngineBuilder::new()
+        let mut settings = SettingEngineBuilder::new()
             .with_crypto_provider(Arc::new(crypto::providers::AwsLcRsProvider::new()))
             .with_include_loopback_candidate(true)
             .with_sctp_max_message_size(SctpMaxMessageSize::Bounded(1 << 20))
-            .with_sctp_max_receive_buffer_size(task.get("window", 2 << 20))
-            .build();
+            .with_sctp_max_receive_buffer_size(task.get("window", 2 << 20));
+        if task.get("mtu", 0u32) > 0 {
+            settings = settings.with_sctp_mtu(task.get("mtu", 0));
+        }
         let connection = PeerConnectionBuilder::new()
             .with_configuration(RTCConfigurationBuilder::new().build())
-            .with_setting_engine(settings)
+            .with_setting_engine(settings.build())
             .with_handler(Arc::new(Handler {
                 channels: channels_in,
                 candidates: candidates_in,
                 gathered: gathered_in,
             }))
             .with_runtime(runtime.clone())
-            .with_udp_addrs(vec!["127.0.0.1:0"])
+            .with_udp_addrs(vec![format!("{}:0", task.address())])
             .with_dedicated_reactor_pool_size(task.get("reactors", reactors))
             .with_data_channel_send_buffer_limit(task.get("buffer", buffer))
             .build()
