@@ -10,6 +10,11 @@ package dev.parley.it.data;
  * @param ipv6      the family of every address that crosses
  */
 record Cell(Stack stack, boolean theyOffer, boolean trickle, boolean weActive, boolean ipv6) {
+    /** Whether we offer to interleave messages (RFC 8260): in half of the cells, of each kind. */
+    boolean interleaves() {
+        return weActive == theyOffer;
+    }
+
     @Override
     public String toString() {
         return "%-16s | %-11s | %-7s | %-7s | %s".formatted(stack.label(), theyOffer ? "they offer" : "we offer",

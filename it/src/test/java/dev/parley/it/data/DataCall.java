@@ -33,7 +33,7 @@ final class DataCall implements AutoCloseable {
     private final Cell cell;
     private final Agent agent;
     private final Crossing crossing;
-    private final RTCPeerConnection pc = new RTCPeerConnection();
+    private final RTCPeerConnection pc;
     private final CompletableFuture<Void> gathered = new CompletableFuture<>();
     private final CompletableFuture<RTCDataChannel> channel = new CompletableFuture<>();
     private final List<RTCIceCandidateInit> ours = new ArrayList<>();
@@ -46,6 +46,7 @@ final class DataCall implements AutoCloseable {
 
     DataCall(Cell cell, Agent agent) throws InterruptedException {
         this.cell = cell;
+        pc = RTCPeerConnection.builder().interleaving(cell.interleaves()).build();
         this.agent = agent;
         this.crossing = new Crossing(cell);
         agent.fresh();
@@ -182,7 +183,8 @@ final class DataCall implements AutoCloseable {
         RTCStats sctp = stats.first(RTCStatsType.SCTP_TRANSPORT);
         negotiated = "interleaving %s, zero checksum %s".formatted(sctp.members().get("interleaving"),
                 sctp.members().get("zeroChecksum"));
-        assertThat(sctp.members()).containsEntry("interleaving", cell.stack().interleaves());
+        assertThat(sctp.members()).containsEntry("interleaving",
+                cell.interleaves() && cell.stack().interleaves());
     }
 
     private void send(RTCDataChannel data, Payload payload) throws InterruptedException {
