@@ -34,7 +34,9 @@ final class Crowd {
     Crowd(Task task, Pipe pipe) {
         this.task = task;
         this.pipe = pipe;
-        runtime = task.isOffering() ? Ends.onOnePort() : RtcRuntime.shared();
+        runtime = task.isOffering()
+                ? Ends.onOnePort()
+                : RtcRuntime.builder().network(new OneAddress()).build();
     }
 
     /** Opens so many and returns when the last is open. Lines of the other process are read meanwhile. */
