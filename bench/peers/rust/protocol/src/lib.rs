@@ -27,7 +27,8 @@ impl Task {
     pub fn read(version: &str, tuned: &str) -> Task {
         let (flags, words): (Vec<String>, Vec<String>) = std::env::args().skip(1).partition(|word| word.starts_with("--"));
         if words.first().is_some_and(|word| word == "version") {
-            say(&json!({"version": version, "tuned": [tuned, &flags.join(" ")].join(" ").trim_end()}));
+            let tuned = [&[tuned.to_owned()], &flags[..]].concat().join(" ");
+            say(&json!({"version": version, "tuned": tuned}));
             std::process::exit(0);
         }
         let role = match words.first().map(String::as_str) {
