@@ -54,7 +54,8 @@ class OnePortTest {
             }
             done.acquire(calls.size());
             for (Call call : calls) {
-                assertThat(call.b.localDescription().sdp()).contains(" 127.0.0.1 " + port + " typ host");
+                assertThat(call.b.localDescription().sdp()).contains(" 127.0.0.1 " + port + " typ host")
+                        .as("a fragment that no other of ten thousand has").containsPattern("a=ice-ufrag:\\w{8}");
                 call.close();
             }
         }

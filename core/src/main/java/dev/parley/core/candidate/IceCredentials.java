@@ -11,7 +11,10 @@ import dev.parley.core.base.Dice;
  * @param pwd   22 to 256 ice-chars
  */
 public record IceCredentials(String ufrag, String pwd) {
-    /** New credentials: at least 24 bits of ufrag and 128 bits of password (RFC 8445 section 5.3). */
+    /**
+     * New credentials: at least 24 bits of ufrag and 128 bits of password (RFC 8445 section 5.3). The ufrag has 47 bits, so that
+     * ten thousand connections on one port do not meet in one; with 24 they do.
+     */
     public static IceCredentials random(Dice dice) {
         return new IceCredentials(dice.alphanumeric(8), dice.alphanumeric(24));
     }

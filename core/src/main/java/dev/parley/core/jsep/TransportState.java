@@ -16,9 +16,6 @@ import java.util.Set;
  * <p>Loop-owned.
  */
 final class TransportState {
-    private static final int UFRAG_LENGTH = 4;
-    private static final int PWD_LENGTH = 24;
-
     /** What can be rolled back. */
     record Settled(IceCredentials local, IceCredentials remote, boolean remoteLite, DtlsRole role,
             List<Fingerprint> fingerprints, Boolean controlling, String mid, int mLineIndex, Set<String> remoteMids) {}
@@ -41,7 +38,7 @@ final class TransportState {
     }
 
     private IceCredentials newCredentials() {
-        return new IceCredentials(dice.alphanumeric(UFRAG_LENGTH), dice.alphanumeric(PWD_LENGTH));
+        return IceCredentials.random(dice);
     }
 
     private IceCredentials current() {
