@@ -110,7 +110,11 @@ final class ChannelSocket extends ChannelInboundHandlerAdapter implements UdpSoc
 
     @Override
     public boolean send(TransmitBatch batch, int first, int end) {
-        for (int i = first; i < end && channel.isOpen(); i++) {
+        if (!channel.isOpen()) {
+            set.drops().count("io.send-error");
+            return true; // lost, as in a network
+        }
+        for (int i = first; i < end; i++) {
             ByteBuf data = channel.alloc().ioBuffer(batch.length(i));
             data.writeBytes(batch.data(), batch.offset(i), batch.length(i));
             channel.write(new DatagramPacket(data, paths.to(batch.path(i)))).addListener(sent -> {
@@ -120,7 +124,7 @@ final class ChannelSocket extends ChannelInboundHandlerAdapter implements UdpSoc
             });
         }
         channel.flush();
-        full = !channel.isWritable() && channel.isOpen();
+        full = !channel.isWritable();
         return !full;
     }
 
