@@ -26,7 +26,7 @@ record CompareOptions(int rounds, int seconds, List<String> only, List<String> c
             Data channels of Parley beside those of other stacks, on this machine, in turns.
 
               --rounds N     how often each is measured (5); whoever is far behind after one round is not again
-              --seconds N    how long each throughput is measured after 2 s to warm up (3)
+              --seconds N    how long each throughput is measured after 1 s to warm up (2); 3 s for a Java machine
               --only NAMES   only stacks with one of these in their names: parley,rustrtc
               --cases NAMES  only cases with one of these in their names: "64 KiB,round trip"
               --link         through a link of 100 Mbit/s with a round trip of 50 ms, without loss and with 1 %;
@@ -39,7 +39,7 @@ record CompareOptions(int rounds, int seconds, List<String> only, List<String> c
             """;
 
     static CompareOptions of(String... words) {
-        CompareOptions options = new CompareOptions(5, 3, List.of(), List.of(), Path.of("bench", "target"),
+        CompareOptions options = new CompareOptions(5, 2, List.of(), List.of(), Path.of("bench", "target"),
                 Path.of("bench", "peers"), false);
         for (Iterator<String> rest = Arrays.asList(words).iterator(); rest.hasNext();) {
             String word = rest.next();

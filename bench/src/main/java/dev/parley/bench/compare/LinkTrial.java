@@ -16,6 +16,7 @@ import java.util.Map;
  * <p>Immutable.
  */
 final class LinkTrial implements Trial {
+    private static final String BIG_DATAGRAMS = "-9k";
     private static final int SIZE = 65_536;
     private static final int WARM_UP_SECONDS = 5;
 
@@ -41,15 +42,16 @@ final class LinkTrial implements Trial {
         return List.copyOf(links.keySet());
     }
 
-    /** Who takes part: the link is the limit, not how packets reach it. */
+    /** Who takes part: the link is the limit, not how packets reach it; and it carries 1,500 bytes. */
     static boolean takes(Entrant entrant) {
-        return !entrant.isOurs() || entrant.name().equals(Entrant.GSO);
+        return entrant.isOurs() ? entrant.name().equals(Entrant.GSO) : !entrant.name().endsWith(BIG_DATAGRAMS);
     }
 
     @Override
     public Figures run(Entrant entrant, Case one) throws DriverFailure, InterruptedException {
         try (LinkBox box = new LinkBox(links.get(one))) {
-            return HereTrial.measurement(one).inTwoProcesses(place(entrant.driver(), box, LinkBox.LEFT),
+            return HereTrial.measurement(one).between(LinkBox.LEFT_IP, LinkBox.RIGHT_IP).inTwoProcesses(
+                    place(entrant.driver(), box, LinkBox.LEFT),
                     place(entrant.driver(), box, LinkBox.RIGHT));
         } catch (IOException e) {
             throw new IllegalStateException("no link: " + e.getMessage(), e);

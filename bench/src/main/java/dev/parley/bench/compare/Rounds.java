@@ -38,7 +38,7 @@ final class Rounds {
                 List<Entrant> order = new ArrayList<>(entrants);
                 Collections.rotate(order, round - 1);
                 for (Entrant entrant : order) {
-                    if (entrant.takesPart(one) && board.failure(one, entrant) == null && !isFarBehind(one, entrant)) {
+                    if (entrant.takesPart(one) && board.failure(one, entrant) == null && !isKnown(one, entrant)) {
                         once(round, one, entrant);
                     }
                 }
@@ -60,10 +60,17 @@ final class Rounds {
         }
     }
 
+    private boolean isKnown(Case one, Entrant entrant) {
+        if (board.rounds(one, entrant) == 0) {
+            return false;
+        }
+        return one.isMeasuredOnce() || isFarBehind(one, entrant);
+    }
+
     private boolean isFarBehind(Case one, Entrant entrant) {
         Entrant best = board.bestOther(one);
-        return best != null && !entrant.isOurs() && !REQUIRED.contains(entrant.name())
-                && board.rounds(one, entrant) > 0
+        boolean needed = entrant.isOurs() || one.work().isTransfer() && REQUIRED.contains(entrant.name());
+        return best != null && !needed
                 && one.ratio(board.score(one, entrant), board.score(one, best)) < FAR_BEHIND;
     }
 }

@@ -2,6 +2,7 @@ package dev.parley.cli.bench;
 
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ public final class Measurement {
 
     private final Work work;
     private final Map<String, Object> settings = new LinkedHashMap<>();
+    private final Map<String, String> addresses = new HashMap<>();
     private final List<DriverProcess> running = new ArrayList<>();
     private final BlockingQueue<Line> lines = new LinkedBlockingQueue<>();
     private Consumer<JsonObject> progress = line -> {};
@@ -55,6 +57,13 @@ public final class Measurement {
         return this;
     }
 
+    /** Where the ends are, if not on this machine's loopback addresses. */
+    public Measurement between(String offererAddress, String answererAddress) {
+        addresses.put("offerer", offererAddress);
+        addresses.put("answerer", answererAddress);
+        return this;
+    }
+
     /** Hears lines of drivers that have a member {@code progress}. */
     public Measurement onProgress(Consumer<JsonObject> listener) {
         progress = listener;
@@ -84,7 +93,11 @@ public final class Measurement {
 
     private void start(Driver driver, String role) throws DriverFailure {
         int index = running.size();
-        running.add(DriverProcess.start(driver, role, work, settings, words -> lines.add(new Line(index, words))));
+        Map<String, Object> own = new LinkedHashMap<>(settings);
+        if (addresses.containsKey(role)) {
+            own.put("address", addresses.get(role));
+        }
+        running.add(DriverProcess.start(driver, role, work, own, words -> lines.add(new Line(index, words))));
     }
 
     private Figures listen() throws DriverFailure, InterruptedException {
