@@ -79,7 +79,11 @@ final class ChannelSocket extends ChannelInboundHandlerAdapter implements UdpSoc
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        came.add((DatagramPacket) message);
+        if (channel.isOpen()) {
+            came.add((DatagramPacket) message);
+        } else {
+            ((DatagramPacket) message).release(); // read in one piece with what made us close
+        }
     }
 
     @Override
@@ -132,5 +136,8 @@ final class ChannelSocket extends ChannelInboundHandlerAdapter implements UdpSoc
     public void close() {
         set.closed(this);
         channel.close();
+        for (DatagramPacket message = came.poll(); message != null; message = came.poll()) {
+            message.release(); // nobody will look at it
+        }
     }
 }

@@ -228,13 +228,14 @@ class Row20CloseTest {
 
     /** A peer whose process is gone says no goodbye; the one that is left hangs up. */
     @Test
-    void aPeerThatVanishedLeavesNothingBehind() {
+    void aPeerThatVanishedLeavesNothingBehind() throws InterruptedException {
         for (Stage stage : List.of(Stage.CONNECTING, Stage.CONNECTED)) {
             RtcRuntime theirs = RtcRuntime.create(1, new LoopbackNetwork("127.0.0.1"));
             Call call = new Call(builder -> builder, builder -> builder.runtime(theirs));
             call.a.createDataChannel("x");
             stage.reach(call);
             theirs.close();
+            theirs.awaitClosed();
             call.b.awaitClosed();
             assertThat(call.b.getStats().await()).isNotNull();
             assertThat(call.a.connectionState()).isNotEqualTo(RTCPeerConnectionState.CLOSED);
