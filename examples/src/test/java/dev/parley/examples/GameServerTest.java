@@ -6,6 +6,10 @@ import dev.parley.webrtc.RTCDataChannel;
 import dev.parley.webrtc.RTCPeerConnection;
 import dev.parley.webrtc.RTCSdpType;
 import dev.parley.webrtc.RTCSessionDescriptionInit;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -16,7 +20,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -70,6 +76,36 @@ class GameServerTest {
             say(nativePlayer, server.udpPort(), "native at 5,6");
             assertThat(channel.receive(Duration.ofSeconds(20))).asString().startsWith("native at");
             assertThat(browser.remoteDescription().sdp()).contains(" 127.0.0.1 " + server.udpPort() + " typ host");
+        }
+    }
+
+    @Test
+    void theServerSaysWhereToPlayAndEndsWhenInterrupted() throws Exception {
+        BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+        PrintStream console = System.out;
+        System.setOut(new PrintStream(OutputStream.nullOutputStream()) {
+            @Override
+            public void println(String line) {
+                lines.add(line);
+            }
+        });
+        try {
+            Thread server = Thread.ofPlatform().start(() -> {
+                try {
+                    GameServer.main(new String[]{"0", "0"});
+                } catch (InterruptedException e) {
+                    lines.add("interrupted");
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            assertThat(lines.poll(20, TimeUnit.SECONDS))
+                    .matches("Play over UDP port \\d+, or POST an offer to http://localhost:\\d+/join");
+            server.interrupt();
+            server.join();
+            assertThat(lines.poll()).isEqualTo("interrupted");
+        } finally {
+            System.setOut(console);
         }
     }
 }
