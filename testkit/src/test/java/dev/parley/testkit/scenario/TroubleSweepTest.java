@@ -115,7 +115,8 @@ class TroubleSweepTest {
                 assertThat(peer.feed("audio").received()).isSorted().doesNotHaveDuplicates().isNotEmpty();
                 assertThat(peer.feed("video").received()).isSorted().doesNotHaveDuplicates();
             }
-            assertThat(scene.lost("mtu")).isZero();
+            // Nothing is too large but what asks the path whether it takes more: three of a size each way (RFC 8899).
+            assertThat(scene.lost("mtu")).isLessThanOrEqualTo(6 * 2);
         }
 
         /** A forgotten binding is noticed by the next consent check, 6 s later or, when that is lost, after some more. */

@@ -1,5 +1,6 @@
 package dev.parley.cli.bench.peer;
 
+import dev.parley.io.RtcRuntime;
 import io.vertx.core.json.JsonObject;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,6 +16,8 @@ final class Churning {
 
     private final Task task;
     private final Pipe pipe;
+    /** A loop waits while a handshake of its computes, so every processor has one. */
+    private final RtcRuntime runtime = RtcRuntime.builder().loops(Runtime.getRuntime().availableProcessors()).build();
     private final AtomicLong closed = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
     private volatile boolean over;
@@ -25,7 +28,7 @@ final class Churning {
     }
 
     void measure() throws InterruptedException {
-        try (Pair first = new Pair(task)) {
+        try (Pair first = new Pair(task, runtime)) {
             first.connect(); // classes are loaded
         }
         for (int i = 0; i < task.number("atonce", AT_ONCE); i++) {
@@ -44,7 +47,7 @@ final class Churning {
 
     private void untilOver() {
         while (!over) {
-            try (Pair pair = new Pair(task)) {
+            try (Pair pair = new Pair(task, runtime)) {
                 pair.connect();
             } catch (RuntimeException | InterruptedException e) {
                 failed.incrementAndGet();

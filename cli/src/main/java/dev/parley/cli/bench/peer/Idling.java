@@ -43,7 +43,7 @@ final class Idling {
 
     private void open(int more) throws InterruptedException {
         for (int i = 0; i < more; i++) {
-            Pair pair = new Pair(task, runtime);
+            Pair pair = new Pair(task, runtime, RtcRuntime.shared());
             pair.connect();
             pairs.add(pair);
         }

@@ -23,10 +23,13 @@ final class Pair implements AutoCloseable {
         this(task, RtcRuntime.shared());
     }
 
-    /** @param runtime of the offering end */
     Pair(Task task, RtcRuntime runtime) {
-        offerer = Ends.create(task, runtime);
-        answerer = Ends.create(task);
+        this(task, runtime, runtime);
+    }
+
+    Pair(Task task, RtcRuntime ofOfferer, RtcRuntime ofAnswerer) {
+        offerer = Ends.create(task, ofOfferer);
+        answerer = Ends.create(task, ofAnswerer);
         Ends.watch(offerer, true, this::watch);
         Ends.watch(answerer, false, this::watch);
     }
