@@ -37,4 +37,4 @@ format: ## lay out all sources
 clean: ## remove everything that was built
 	@$(MVN) -q clean
 	@rm -rf it/consumer/target it/peers/node/node_modules it/peers/python/.venv bench/peers/*/node_modules \
-	  bench/peers/*/target
+	  bench/peers/*/target bench/peers/*/.venv bench/peers/*/install.log

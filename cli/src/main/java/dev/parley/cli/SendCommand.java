@@ -80,7 +80,8 @@ final class SendCommand implements Callable<Integer> {
             room.awaitJoined();
             tellCode(where.code(), own);
             RTCDataChannel channel = room.awaitOther(waitSeconds == null ? FOR_EVER_S : waitSeconds,
-                    new Failure(Output.FAILED, "nobody-came", "nobody came for the file", null));
+                    new Failure(Output.FAILED, "nobody-came", "nobody came for the file",
+                            "Send it again, with a longer --wait or without one."));
             new FileSending(file, output).run(channel);
         }
     }

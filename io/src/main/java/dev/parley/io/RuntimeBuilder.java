@@ -34,6 +34,7 @@ public final class RuntimeBuilder {
         return this;
     }
 
+    /** Where interfaces and names come from; the system unless set. */
     public RuntimeBuilder network(HostNetwork value) {
         network = Objects.requireNonNull(value);
         return this;

@@ -8,11 +8,9 @@ import dev.parley.core.ice.IceConfig;
 import dev.parley.core.jsep.Negotiation;
 import dev.parley.core.jsep.NegotiationConfig;
 import dev.parley.core.peer.PeerOptions;
-import dev.parley.core.srtp.SrtpProfile;
 import dev.parley.core.transport.TransportOptions;
 import dev.parley.io.RtcRuntime;
 import dev.parley.webrtc.dispatch.Turns;
-import dev.parley.webrtc.flow.InstalledCodecs;
 import dev.parley.webrtc.world.World;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +22,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * A connection to another peer (WebRTC 1.0, section 4.4).
@@ -68,7 +65,7 @@ public final class RTCPeerConnection extends EventTarget implements AutoCloseabl
         this(builder().configuration(configuration));
     }
 
-    private RTCPeerConnection(Builder builder) {
+    RTCPeerConnection(RTCPeerConnectionBuilder builder) {
         configuration = builder.configuration;
         uncaught = builder.uncaught != null ? builder.uncaught : RTCPeerConnection::log;
         IceConfig ice = IceConfig.DEFAULT.withServers(IceServers.stunServers(configuration.iceServers()))
@@ -110,8 +107,8 @@ public final class RTCPeerConnection extends EventTarget implements AutoCloseabl
     }
 
     /** For loops, delivery and other things the specification knows nothing of. */
-    public static Builder builder() {
-        return new Builder();
+    public static RTCPeerConnectionBuilder builder() {
+        return new RTCPeerConnectionBuilder();
     }
 
     /** A key and certificate of its own, to be used for several connections (section 4.9.1). */
@@ -518,81 +515,5 @@ public final class RTCPeerConnection extends EventTarget implements AutoCloseabl
     @Override
     public String toString() {
         return "RTCPeerConnection[" + signalingState() + ", " + connectionState() + "]";
-    }
-
-    /** Makes connections in ways the specification knows nothing of. */
-    public static final class Builder {
-        private RTCConfiguration configuration = new RTCConfiguration();
-        private NegotiationConfig negotiation = NegotiationConfig.DEFAULT.withCodecs(InstalledCodecs::offered);
-        private Delivery delivery = Delivery.VIRTUAL_THREADS;
-        private RtcRuntime runtime;
-        private Consumer<Throwable> uncaught;
-        private boolean loopback;
-        private List<Integer> srtpProfiles = TransportOptions.SRTP_PROFILES;
-        private DataChannelOptions data = DataChannelOptions.DEFAULT;
-
-        private Builder() {}
-
-        public Builder configuration(RTCConfiguration value) {
-            configuration = value;
-            return this;
-        }
-
-        /** Where events run. */
-        public Builder delivery(Delivery value) {
-            delivery = value;
-            return this;
-        }
-
-        /** Loops and network; the shared ones by default. */
-        public Builder runtime(RtcRuntime value) {
-            runtime = value;
-            return this;
-        }
-
-        /** Codecs and other limits of negotiation; by default what the codecs at hand allow. */
-        public Builder negotiation(NegotiationConfig value) {
-            negotiation = value;
-            return this;
-        }
-
-        /** Hears what handlers throw; by default it is logged. */
-        public Builder uncaughtExceptionHandler(Consumer<Throwable> handler) {
-            uncaught = handler;
-            return this;
-        }
-
-        /** Offers loopback addresses too, for peers on the same machine. */
-        public Builder includeLoopback(boolean value) {
-            loopback = value;
-            return this;
-        }
-
-        /**
-         * How media may be protected, best first (RFC 5764 section 4.1.2). All profiles by default, GCM before counter
-         * mode. Where the peers know none in common there is no media, but there is data.
-         *
-         * @throws IllegalArgumentException without a profile
-         */
-        public Builder srtpProfiles(SrtpProfile... profiles) {
-            if (profiles.length == 0) {
-                throw new IllegalArgumentException("at least one SRTP profile");
-            }
-            srtpProfiles = Stream.of(profiles).map(SrtpProfile::number).toList();
-            return this;
-        }
-
-        /**
-         * Whether messages of different data channels may be mixed on the way (RFC 8260), where the peer can do it too, so
-         * that a long one does not hold up the others. True by default.
-         */
-        public Builder interleaving(boolean value) {
-            data = data.withSctp(data.sctp().withInterleaving(value));
-            return this;
-        }
-
-        public RTCPeerConnection build() {
-            return new RTCPeerConnection(this);
-        }
     }
 }

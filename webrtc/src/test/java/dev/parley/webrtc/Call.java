@@ -25,11 +25,11 @@ final class Call implements AutoCloseable {
         this(builder -> builder.configuration(configuration));
     }
 
-    Call(UnaryOperator<RTCPeerConnection.Builder> options) {
+    Call(UnaryOperator<RTCPeerConnectionBuilder> options) {
         this(options, options);
     }
 
-    Call(UnaryOperator<RTCPeerConnection.Builder> ofA, UnaryOperator<RTCPeerConnection.Builder> ofB) {
+    Call(UnaryOperator<RTCPeerConnectionBuilder> ofA, UnaryOperator<RTCPeerConnectionBuilder> ofB) {
         a = connection(ofA);
         b = connection(ofB);
         introduce(a, b);
@@ -42,7 +42,7 @@ final class Call implements AutoCloseable {
         return RUNTIME;
     }
 
-    private RTCPeerConnection connection(UnaryOperator<RTCPeerConnection.Builder> options) {
+    private RTCPeerConnection connection(UnaryOperator<RTCPeerConnectionBuilder> options) {
         return options.apply(RTCPeerConnection.builder().runtime(RUNTIME).uncaughtExceptionHandler(uncaught::add))
                 .build();
     }

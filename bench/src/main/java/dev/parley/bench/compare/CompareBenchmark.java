@@ -15,6 +15,10 @@ public final class CompareBenchmark {
     private CompareBenchmark() {}
 
     public static void main(String[] words) throws Exception {
+        if (List.of(words).contains("--help")) {
+            System.out.print(CompareOptions.USAGE);
+            return;
+        }
         try {
             run(CompareOptions.of(words));
         } catch (IllegalArgumentException e) {

@@ -50,7 +50,7 @@ record CompareOptions(int rounds, int seconds, List<String> only, List<String> c
                 options = new CompareOptions(LINK_ROUNDS, LINK_SECONDS, options.only, options.cases, options.into,
                         options.peers, true);
             } else if (!rest.hasNext()) {
-                throw new IllegalArgumentException(word.equals("--help") ? "" : word + " needs a value, or is unknown");
+                throw new IllegalArgumentException(word + " needs a value, or is unknown");
             } else {
                 options = options.with(word, rest.next());
             }

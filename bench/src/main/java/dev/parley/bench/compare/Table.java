@@ -38,19 +38,4 @@ record Table(Board board, List<Entrant> entrants) {
                         .collect(Collectors.joining()),
                 board.rounds(one, entrant), ratio);
     }
-
-    /** The same for a document. */
-    String markdown(Case one) {
-        List<Case.Column> columns = one.columns();
-        StringBuilder text = new StringBuilder("| " + one.name() + " |");
-        columns.forEach(column -> text.append(' ').append(column.title()).append(" |"));
-        text.append(" rounds |\n|---|").append("---|".repeat(columns.size() + 1)).append('\n');
-        for (Entrant entrant : board.ranking(one)) {
-            Figures median = board.median(one, entrant);
-            text.append("| ").append(entrant.name()).append(" |");
-            columns.forEach(column -> text.append(' ').append(column.text(median)).append(" |"));
-            text.append(' ').append(board.rounds(one, entrant)).append(" |\n");
-        }
-        return text.toString();
-    }
 }

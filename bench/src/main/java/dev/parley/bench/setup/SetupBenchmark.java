@@ -22,6 +22,10 @@ public final class SetupBenchmark {
             ColdCalls.callOnce();
             return;
         }
+        if (List.of(words).contains("--help")) {
+            System.out.print(SetupOptions.USAGE);
+            return;
+        }
         try {
             run(SetupOptions.of(words));
         } catch (IllegalArgumentException e) {

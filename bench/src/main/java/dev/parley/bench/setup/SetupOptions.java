@@ -34,7 +34,7 @@ record SetupOptions(int warmUp, int calls, int peerCalls, int cold, List<String>
         for (Iterator<String> rest = Arrays.asList(words).iterator(); rest.hasNext();) {
             String word = rest.next();
             if (!rest.hasNext()) {
-                throw new IllegalArgumentException(word.equals("--help") ? "" : word + " needs a value, or is unknown");
+                throw new IllegalArgumentException(word + " needs a value, or is unknown");
             }
             options = options.with(word, rest.next());
         }

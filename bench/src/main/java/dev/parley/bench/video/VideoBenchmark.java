@@ -18,6 +18,10 @@ public final class VideoBenchmark {
     private VideoBenchmark() {}
 
     public static void main(String[] words) throws Exception {
+        if (List.of(words).contains("--help")) {
+            System.out.print(VideoOptions.USAGE);
+            return;
+        }
         try {
             VideoOptions options = VideoOptions.of(words);
             if (options.answer()) {

@@ -30,7 +30,7 @@ record VideoOptions(String codec, int width, int height, String scene, int secon
         for (Iterator<String> rest = Arrays.asList(words).iterator(); rest.hasNext();) {
             String word = rest.next();
             if (!rest.hasNext()) {
-                throw new IllegalArgumentException(word.equals("--help") ? "" : word + " needs a value, or is unknown");
+                throw new IllegalArgumentException(word + " needs a value, or is unknown");
             }
             options = options.with(word, rest.next());
         }

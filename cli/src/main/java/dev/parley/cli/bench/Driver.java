@@ -41,11 +41,4 @@ public record Driver(String name, Path folder, List<String> command) {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), MAIN, COMMAND));
         return new Driver(name, null, command);
     }
-
-    /** The same driver started by another program, {@code ip netns exec} for example. */
-    public Driver startedBy(List<String> starter) {
-        List<String> all = new ArrayList<>(starter);
-        all.addAll(command);
-        return new Driver(name, folder, all);
-    }
 }

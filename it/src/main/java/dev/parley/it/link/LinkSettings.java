@@ -29,10 +29,6 @@ public record LinkSettings(long bitsPerSecond, double roundTripMs, double queueP
         return new LinkSettings(bitsPerSecond, roundTripMs, queueProducts, ratio, seed);
     }
 
-    public LinkSettings withRate(long bps) {
-        return new LinkSettings(bps, roundTripMs, queueProducts, lossRatio, seed);
-    }
-
     public LinkSettings withRoundTripMs(double ms) {
         return new LinkSettings(bitsPerSecond, ms, queueProducts, lossRatio, seed);
     }
