@@ -10,4 +10,6 @@ module dev.parley.cli {
     uses dev.parley.media.device.DeviceProvider;
 
     opens dev.parley.cli to info.picocli;
+    opens dev.parley.cli.base to info.picocli;
+    opens dev.parley.cli.transfer to info.picocli;
 }

@@ -1,5 +1,6 @@
 package dev.parley.cli;
 
+import dev.parley.cli.base.Output;
 import dev.parley.server.SignalingServer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;

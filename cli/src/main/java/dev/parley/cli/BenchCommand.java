@@ -1,5 +1,8 @@
 package dev.parley.cli;
 
+import dev.parley.cli.base.Failure;
+import dev.parley.cli.base.Output;
+import dev.parley.cli.base.OutputOptions;
 import dev.parley.cli.bench.Driver;
 import dev.parley.cli.bench.DriverFailure;
 import dev.parley.cli.bench.Figures;

@@ -1,5 +1,7 @@
 package dev.parley.cli;
 
+import dev.parley.cli.base.Failure;
+import dev.parley.cli.base.Output;
 import dev.parley.cli.bench.Work;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.parley.cli;
 
+import dev.parley.cli.base.Failure;
+import dev.parley.cli.base.Output;
 import dev.parley.cli.bench.Driver;
 import dev.parley.cli.bench.peer.PeerDriver;
 import java.io.BufferedReader;

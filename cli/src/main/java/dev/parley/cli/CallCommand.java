@@ -1,5 +1,7 @@
 package dev.parley.cli;
 
+import dev.parley.cli.base.Output;
+import dev.parley.cli.base.OutputOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.parley.cli;
 
+import dev.parley.cli.base.Output;
+import dev.parley.cli.base.OutputOptions;
 import dev.parley.media.device.Device;
 import dev.parley.media.device.DeviceKind;
 import dev.parley.media.device.DeviceProvider;

@@ -1,5 +1,7 @@
 package dev.parley.cli;
 
+import dev.parley.cli.base.Failure;
+import dev.parley.cli.base.Output;
 import dev.parley.server.ServerOptions;
 import dev.parley.server.SignalingServer;
 import dev.parley.signaling.IceServer;

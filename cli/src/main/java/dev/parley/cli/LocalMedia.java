@@ -1,5 +1,7 @@
 package dev.parley.cli;
 
+import dev.parley.cli.base.Failure;
+import dev.parley.cli.base.Output;
 import dev.parley.webrtc.MediaDevices;
 import dev.parley.webrtc.MediaFile;
 import dev.parley.webrtc.MediaStream;

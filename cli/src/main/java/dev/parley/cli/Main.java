@@ -1,5 +1,9 @@
 package dev.parley.cli;
 
+import dev.parley.cli.base.Failure;
+import dev.parley.cli.base.Output;
+import dev.parley.cli.transfer.ReceiveCommand;
+import dev.parley.cli.transfer.SendCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

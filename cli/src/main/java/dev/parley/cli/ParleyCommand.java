@@ -1,5 +1,6 @@
 package dev.parley.cli;
 
+import dev.parley.cli.base.Output;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

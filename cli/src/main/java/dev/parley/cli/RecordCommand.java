@@ -1,5 +1,8 @@
 package dev.parley.cli;
 
+import dev.parley.cli.base.Failure;
+import dev.parley.cli.base.Output;
+import dev.parley.cli.base.OutputOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,5 +1,7 @@
 package dev.parley.cli;
 
+import dev.parley.cli.base.Failure;
+import dev.parley.cli.base.Output;
 import dev.parley.media.file.MediaContainer;
 import dev.parley.media.file.MediaContainers;
 import dev.parley.signaling.RemotePeer;

@@ -1,5 +1,6 @@
 package dev.parley.cli;
 
+import dev.parley.cli.base.Output;
 import dev.parley.webrtc.MediaRecorder;
 import dev.parley.webrtc.MediaStream;
 import dev.parley.webrtc.MediaStreamTrack;

@@ -1,5 +1,7 @@
 package dev.parley.cli;
 
+import dev.parley.cli.base.Failure;
+import dev.parley.cli.base.Output;
 import dev.parley.signaling.ErrorCode;
 import dev.parley.signaling.RemotePeer;
 import dev.parley.signaling.RoomHandler;

@@ -1,5 +1,8 @@
 package dev.parley.cli;
 
+import dev.parley.cli.base.AnyCertificate;
+import dev.parley.cli.base.Failure;
+import dev.parley.cli.base.Output;
 import dev.parley.signaling.RoomName;
 import dev.parley.signaling.SignalingClient;
 import java.net.URI;

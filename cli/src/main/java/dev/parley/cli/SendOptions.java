@@ -1,5 +1,7 @@
 package dev.parley.cli;
 
+import dev.parley.cli.base.Failure;
+import dev.parley.cli.base.Output;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

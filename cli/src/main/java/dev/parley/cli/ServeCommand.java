@@ -1,5 +1,8 @@
 package dev.parley.cli;
 
+import dev.parley.cli.base.AtExit;
+import dev.parley.cli.base.Output;
+import dev.parley.cli.base.OutputOptions;
 import dev.parley.server.SignalingServer;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,5 +1,8 @@
 package dev.parley.cli;
 
+import dev.parley.cli.base.AtExit;
+import dev.parley.cli.base.Failure;
+import dev.parley.cli.base.Output;
 import dev.parley.signaling.SignalingClient;
 import dev.parley.webrtc.AbortError;
 import io.vertx.core.json.JsonObject;

@@ -1,5 +1,7 @@
 package dev.parley.cli;
 
+import dev.parley.cli.base.Failure;
+import dev.parley.cli.base.Output;
 import dev.parley.desktop.CallWindow;
 import dev.parley.desktop.Speaker;
 import dev.parley.desktop.SpeakerInput;

@@ -2,6 +2,7 @@ package dev.parley.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.cli.base.Output;
 import dev.parley.server.SignalingServer;
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;

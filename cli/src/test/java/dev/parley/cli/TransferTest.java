@@ -2,6 +2,10 @@ package dev.parley.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.parley.cli.base.Output;
+import dev.parley.cli.transfer.FileMessage;
+import dev.parley.cli.transfer.FileName;
+import dev.parley.cli.transfer.SpokenCode;
 import dev.parley.server.ServerOptions;
 import dev.parley.server.SignalingServer;
 import dev.parley.signaling.SignalingClient;

@@ -1,14 +1,14 @@
-package dev.parley.cli;
+package dev.parley.cli.base;
 
 /**
  * Runs something when the program ends, also by Ctrl-C.
  *
  * <p>Any thread.
  */
-final class AtExit {
+public final class AtExit {
     private AtExit() {}
 
-    static void run(Runnable action) {
+    public static void run(Runnable action) {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("at-exit").unstarted(action));
     }
 }

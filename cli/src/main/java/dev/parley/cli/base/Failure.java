@@ -1,11 +1,11 @@
-package dev.parley.cli;
+package dev.parley.cli.base;
 
 /**
  * What went wrong in words for whoever typed the command, and what to do about it.
  *
  * <p>Immutable.
  */
-final class Failure extends Exception {
+public final class Failure extends Exception {
     private static final long serialVersionUID = 1;
 
     private final transient int exitCode;
@@ -13,27 +13,27 @@ final class Failure extends Exception {
     private final String advice;
 
     /** @param advice a sentence that begins with a verb */
-    Failure(int exitCode, String message, String advice) {
+    public Failure(int exitCode, String message, String advice) {
         this(exitCode, exitCode == Output.CALLED_WRONGLY ? "called-wrongly" : "failed", message, advice);
     }
 
     /** @param reason a word for programs */
-    Failure(int exitCode, String reason, String message, String advice) {
+    public Failure(int exitCode, String reason, String message, String advice) {
         super(message);
         this.exitCode = exitCode;
         this.reason = reason;
         this.advice = advice;
     }
 
-    int exitCode() {
+    public int exitCode() {
         return exitCode;
     }
 
-    String reason() {
+    public String reason() {
         return reason;
     }
 
-    String advice() {
+    public String advice() {
         return advice;
     }
 }

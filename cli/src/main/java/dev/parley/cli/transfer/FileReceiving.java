@@ -1,5 +1,7 @@
-package dev.parley.cli;
+package dev.parley.cli.transfer;
 
+import dev.parley.cli.base.Failure;
+import dev.parley.cli.base.Output;
 import dev.parley.webrtc.RTCDataChannel;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.parley.cli;
+package dev.parley.cli.base;
 
 import io.vertx.core.json.JsonObject;
 import java.io.PrintWriter;
@@ -11,10 +11,10 @@ import picocli.CommandLine.Help.Ansi;
  *
  * <p>Any thread.
  */
-final class Output {
-    static final int WORKED = 0;
-    static final int FAILED = 1;
-    static final int CALLED_WRONGLY = 2;
+public final class Output {
+    public static final int WORKED = 0;
+    public static final int FAILED = 1;
+    public static final int CALLED_WRONGLY = 2;
 
     private static final String CLEAR_LINE = "\r\u001b[2K";
 
@@ -31,31 +31,31 @@ final class Output {
     private String progress = "";
 
     /** @param terminal whether somebody looks at it */
-    Output(PrintWriter out, PrintWriter err, boolean terminal) {
+    public Output(PrintWriter out, PrintWriter err, boolean terminal) {
         this.out = out;
         this.err = err;
         this.terminal = terminal;
     }
 
-    PrintWriter out() {
+    public PrintWriter out() {
         return out;
     }
 
-    PrintWriter err() {
+    public PrintWriter err() {
         return err;
     }
 
     /** On a terminal, unless the user's environment asks for none (no-color.org). */
-    boolean coloured() {
+    public boolean coloured() {
         return terminal && System.getenv("NO_COLOR") == null;
     }
 
-    boolean isTerminal() {
+    public boolean isTerminal() {
         return terminal;
     }
 
     /** From now on JSON lines instead of sentences. */
-    void useJson() {
+    public void useJson() {
         json = true;
     }
 
@@ -66,7 +66,7 @@ final class Output {
      * @param event its name for programs
      * @param facts for programs
      */
-    void tell(String sentence, String event, JsonObject facts) {
+    public void tell(String sentence, String event, JsonObject facts) {
         if (json) {
             JsonObject line = new JsonObject().put("event", event).put("atMs", System.currentTimeMillis());
             print(line.mergeIn(facts).encode());
@@ -76,7 +76,7 @@ final class Output {
     }
 
     /** Shows the present state on the last line of a terminal, nowhere else. */
-    void progress(String sentence) {
+    public void progress(String sentence) {
         if (!terminal || json) {
             return;
         }
@@ -91,7 +91,7 @@ final class Output {
     }
 
     /** Says what went wrong and what to do; returns the exit code. */
-    int fail(Exception cause) {
+    public int fail(Exception cause) {
         Failure failure = cause instanceof Failure known
                 ? known
                 : new Failure(FAILED, cause.getMessage() == null ? cause.toString() : cause.getMessage(), null);

@@ -1,4 +1,4 @@
-package dev.parley.cli;
+package dev.parley.cli.base;
 
 import java.net.Socket;
 import java.security.GeneralSecurityException;
@@ -14,8 +14,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
  *
  * <p>Immutable.
  */
-final class AnyCertificate extends X509ExtendedTrustManager {
-    static SSLContext context() throws GeneralSecurityException {
+public final class AnyCertificate extends X509ExtendedTrustManager {
+    public static SSLContext context() throws GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, new TrustManager[]{new AnyCertificate()}, new SecureRandom());
         return context;

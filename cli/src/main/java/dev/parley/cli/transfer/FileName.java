@@ -1,4 +1,4 @@
-package dev.parley.cli;
+package dev.parley.cli.transfer;
 
 import java.nio.charset.StandardCharsets;
 
@@ -7,13 +7,13 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>Immutable.
  */
-final class FileName {
+public final class FileName {
     private static final int BYTES_MAX = 255;
 
     private FileName() {}
 
     /** Whether a file may be called so in the folder that the user chose. */
-    static boolean isPlain(String name) {
+    public static boolean isPlain(String name) {
         return name != null && !name.isBlank() && name.getBytes(StandardCharsets.UTF_8).length <= BYTES_MAX
                 && name.codePoints().allMatch(FileName::isHarmless) && !name.startsWith(".") && !name.startsWith("-")
                 && !name.endsWith(".") && !name.startsWith(" ") && !name.endsWith(" ") && !isDevice(name);

@@ -1,4 +1,4 @@
-package dev.parley.cli;
+package dev.parley.cli.base;
 
 import picocli.CommandLine.Option;
 
@@ -7,11 +7,11 @@ import picocli.CommandLine.Option;
  *
  * <p>Loop-owned.
  */
-final class OutputOptions {
+public final class OutputOptions {
     @Option(names = "--json", description = "Print one JSON object per line, with reasons as words for programs.")
     private boolean json;
 
-    void apply(Output output) {
+    public void apply(Output output) {
         if (json) {
             output.useJson();
         }

@@ -1,4 +1,4 @@
-package dev.parley.cli;
+package dev.parley.cli.transfer;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,21 +16,21 @@ import java.util.stream.Stream;
  *
  * <p>Immutable.
  */
-final class SpokenCode {
+public final class SpokenCode {
     private static final int NUMBERS = 90;
     private static final int WORDS = 3;
 
     private SpokenCode() {}
 
     /** @param random unpredictable */
-    static String create(RandomGenerator random) {
+    public static String create(RandomGenerator random) {
         List<String> words = words();
         return 10 + random.nextInt(NUMBERS) + Stream.generate(() -> "-" + words.get(random.nextInt(words.size())))
                 .limit(WORDS).collect(Collectors.joining());
     }
 
     /** The code as it was meant: people write capitals and blanks. */
-    static String meant(String typed) {
+    public static String meant(String typed) {
         return typed.strip().toLowerCase(Locale.ROOT).replaceAll("[\\s_-]+", "-");
     }
 

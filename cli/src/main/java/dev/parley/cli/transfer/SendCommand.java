@@ -1,5 +1,9 @@
-package dev.parley.cli;
+package dev.parley.cli.transfer;
 
+import dev.parley.cli.base.AtExit;
+import dev.parley.cli.base.Failure;
+import dev.parley.cli.base.Output;
+import dev.parley.cli.base.OutputOptions;
 import dev.parley.server.ServerOptions;
 import dev.parley.server.SignalingServer;
 import dev.parley.signaling.RoomRules;
@@ -24,7 +28,7 @@ import picocli.CommandLine.Parameters;
  */
 @Command(name = "send", mixinStandardHelpOptions = true, description = {"Send a file to another computer, directly.",
         "It prints a code; \"parley receive CODE\" on the other computer fetches the file."})
-final class SendCommand implements Callable<Integer> {
+public final class SendCommand implements Callable<Integer> {
     private static final int USUAL_PORT = 8080;
     private static final long FOR_EVER_S = 1L << 32;
 
@@ -48,7 +52,7 @@ final class SendCommand implements Callable<Integer> {
 
     private final Output output;
 
-    SendCommand(Output output) {
+    public SendCommand(Output output) {
         this.output = output;
     }
 

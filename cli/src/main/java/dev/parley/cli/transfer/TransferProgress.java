@@ -1,5 +1,6 @@
-package dev.parley.cli;
+package dev.parley.cli.transfer;
 
+import dev.parley.cli.base.Output;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 

@@ -1,5 +1,7 @@
-package dev.parley.cli;
+package dev.parley.cli.transfer;
 
+import dev.parley.cli.base.Failure;
+import dev.parley.cli.base.Output;
 import dev.parley.webrtc.RTCDataChannel;
 import dev.parley.webrtc.RTCDataChannelInit;
 import dev.parley.webrtc.RTCException;
@@ -17,9 +19,9 @@ import io.vertx.core.json.JsonObject;
  * @param size of the file in bytes
  * @param digest SHA-256 in hexadecimal
  */
-record FileMessage(String type, String name, long size, String digest) {
-    static final String LABEL = "file";
-    static final RTCDataChannelInit CHANNEL = RTCDataChannelInit.builder().protocol("parley-file-1").build();
+public record FileMessage(String type, String name, long size, String digest) {
+    public static final String LABEL = "file";
+    public static final RTCDataChannelInit CHANNEL = RTCDataChannelInit.builder().protocol("parley-file-1").build();
     private static final int TEXT_MAX = 4_096;
 
     static boolean isFor(RTCDataChannel channel) {
@@ -30,7 +32,7 @@ record FileMessage(String type, String name, long size, String digest) {
         return new FileMessage(type, "", 0, "");
     }
 
-    static FileMessage refusal(String reason) {
+    public static FileMessage refusal(String reason) {
         return new FileMessage("refuse", reason, 0, "");
     }
 
@@ -67,7 +69,7 @@ record FileMessage(String type, String name, long size, String digest) {
         }
     }
 
-    String write() {
+    public String write() {
         return new JsonObject().put("type", type).put("name", name).put("size", size).put("digest", digest).encode();
     }
 }

@@ -1,5 +1,9 @@
-package dev.parley.cli;
+package dev.parley.cli.transfer;
 
+import dev.parley.cli.base.AtExit;
+import dev.parley.cli.base.Failure;
+import dev.parley.cli.base.Output;
+import dev.parley.cli.base.OutputOptions;
 import dev.parley.signaling.SignalingClient;
 import java.io.IOException;
 import java.net.URI;
@@ -18,7 +22,7 @@ import picocli.CommandLine.Parameters;
  */
 @Command(name = "receive", mixinStandardHelpOptions = true, description = {
         "Fetch the file that \"parley send\" offers under a code.", "Its digest is checked; nothing is overwritten."})
-final class ReceiveCommand implements Callable<Integer> {
+public final class ReceiveCommand implements Callable<Integer> {
     @Parameters(index = "0", arity = "1..*", paramLabel = "CODE", description = "What the sender's screen says.")
     private String[] code;
 
@@ -43,7 +47,7 @@ final class ReceiveCommand implements Callable<Integer> {
 
     private final Output output;
 
-    ReceiveCommand(Output output) {
+    public ReceiveCommand(Output output) {
         this.output = output;
     }
 
