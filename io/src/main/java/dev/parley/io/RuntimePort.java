@@ -25,7 +25,8 @@ public interface RuntimePort {
     /**
      * Datagrams that were for nobody, by reason: {@code port.unknown-ufrag}, {@code port.unknown-transaction}, {@code
      * port.unknown-address}, {@code port.foreign} when nobody listens for them, {@code port.hand-over-full} when a loop did not
-     * keep up with what another one received for it.
+     * keep up with what another one received for it. {@code port.ufrag-taken} counts connections that nobody can reach, because
+     * another has said the same user name fragment.
      */
     Map<String, Long> drops();
 }
