@@ -38,21 +38,27 @@ class OnePortTest {
         assertThat(call.uncaught).isEmpty();
     }
 
+    /** Each of them works. */
+    private static List<Call> callsAtOnce(int count, RtcRuntime runtime) throws InterruptedException {
+        List<Call> calls = new ArrayList<>();
+        Semaphore done = new Semaphore(0);
+        for (int i = 0; i < count; i++) {
+            Call call = new Call(client -> client, host -> host.runtime(runtime));
+            calls.add(call);
+            Thread.startVirtualThread(() -> {
+                echo(call);
+                done.release();
+            });
+        }
+        done.acquire(count);
+        return calls;
+    }
+
     @Test
     void manyConnectionsOfSeveralLoopsShareThePort() throws Exception {
         try (RtcRuntime runtime = server(3)) {
             int port = runtime.port().orElseThrow().addresses().get(0).getPort();
-            List<Call> calls = new ArrayList<>();
-            Semaphore done = new Semaphore(0);
-            for (int i = 0; i < 24; i++) {
-                Call call = new Call(client -> client, host -> host.runtime(runtime));
-                calls.add(call);
-                Thread.startVirtualThread(() -> {
-                    echo(call);
-                    done.release();
-                });
-            }
-            done.acquire(calls.size());
+            List<Call> calls = callsAtOnce(24, runtime);
             for (Call call : calls) {
                 assertThat(call.b.localDescription().sdp()).contains(" 127.0.0.1 " + port + " typ host")
                         .as("a fragment that no other of ten thousand has").containsPattern("a=ice-ufrag:\\w{8}");
@@ -166,17 +172,7 @@ class OnePortTest {
     @Test
     void manyClosedAtOnceLeaveThePortToOthers() throws Exception {
         try (RtcRuntime runtime = server(2)) {
-            List<Call> calls = new ArrayList<>();
-            Semaphore done = new Semaphore(0);
-            for (int i = 0; i < 40; i++) {
-                Call call = new Call(client -> client, host -> host.runtime(runtime));
-                calls.add(call);
-                Thread.startVirtualThread(() -> {
-                    echo(call);
-                    done.release();
-                });
-            }
-            done.acquire(calls.size());
+            List<Call> calls = callsAtOnce(40, runtime);
             calls.forEach(call -> call.b.close());
             for (Call call : calls) {
                 call.b.awaitClosed();
