@@ -1,7 +1,6 @@
 package dev.parley.bench.compare;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -39,23 +38,28 @@ record CompareOptions(int rounds, int seconds, List<String> only, List<String> c
             """;
 
     static CompareOptions of(String... words) {
-        CompareOptions options = new CompareOptions(5, 2, List.of(), List.of(), Path.of("bench", "target"),
-                Path.of("bench", "peers"), false);
-        for (Iterator<String> rest = Arrays.asList(words).iterator(); rest.hasNext();) {
+        List<String> all = List.of(words);
+        CompareOptions options = usual(all.contains("--link"), all.contains("--quick"));
+        for (Iterator<String> rest = all.iterator(); rest.hasNext();) {
             String word = rest.next();
-            if (word.equals("--quick")) {
-                options = new CompareOptions(1, 1, options.only, parts("KiB,64 B,round"), options.into,
-                        options.peers, options.link);
-            } else if (word.equals("--link")) {
-                options = new CompareOptions(LINK_ROUNDS, LINK_SECONDS, options.only, options.cases, options.into,
-                        options.peers, true);
-            } else if (!rest.hasNext()) {
-                throw new IllegalArgumentException(word + " needs a value, or is unknown");
-            } else {
-                options = options.with(word, rest.next());
+            if (word.equals("--quick") || word.equals("--link")) {
+                continue;
             }
+            if (!rest.hasNext()) {
+                throw new IllegalArgumentException(word + " needs a value, or is unknown");
+            }
+            options = options.with(word, rest.next());
         }
         return options;
+    }
+
+    /** What holds for each option that is not given. */
+    private static CompareOptions usual(boolean link, boolean quick) {
+        int rounds = quick ? 1 : link ? LINK_ROUNDS : 5;
+        int seconds = quick ? 1 : link ? LINK_SECONDS : 2;
+        List<String> cases = quick && !link ? parts("KiB,64 B,round") : List.of();
+        return new CompareOptions(rounds, seconds, List.of(), cases, Path.of("bench", "target"),
+                Path.of("bench", "peers"), link);
     }
 
     private CompareOptions with(String word, String value) {

@@ -7,6 +7,8 @@ import java.util.TreeMap;
 /**
  * Messages of one stream of which I-DATA fragments are here, those with order or those without (RFC 8260 section 2.2.3).
  * The peer sends one message of a stream after the other, so mostly there is only the first that was touched.
+ *
+ * <p>Loop-owned.
  */
 final class PartialMessages {
     private final Holdings holdings;

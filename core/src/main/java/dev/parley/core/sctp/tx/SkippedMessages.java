@@ -3,7 +3,11 @@ package dev.parley.core.sctp.tx;
 import dev.parley.core.sctp.wire.Chunk;
 import java.util.Arrays;
 
-/** The streams that a FORWARD TSN (RFC 3758) or I-FORWARD-TSN (RFC 8260 section 2.3.1) names, as it comes into being. */
+/**
+ * The streams that a FORWARD TSN (RFC 3758) or I-FORWARD-TSN (RFC 8260 section 2.3.1) names, as it comes into being.
+ *
+ * <p>Loop-owned.
+ */
 final class SkippedMessages {
     /** Well inside the smallest packet. */
     static final int MAX_CHUNK_BYTES = 200;
