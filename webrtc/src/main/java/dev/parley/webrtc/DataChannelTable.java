@@ -134,7 +134,7 @@ final class DataChannelTable {
 
     void close(RTCDataChannel channel) {
         link.post((engine, nowNs) -> {
-            outgoing.giveAll(engine, nowNs);
+            outgoing.giveEverything(engine, nowNs);
             EngineChannel known = channel.known();
             if (known != null) {
                 engine.closeChannel(known.number, nowNs);

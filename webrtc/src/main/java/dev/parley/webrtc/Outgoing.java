@@ -60,8 +60,7 @@ final class Outgoing {
      */
     void send(RTCDataChannel channel, boolean text, byte[] data, Promise<Void> acknowledged) {
         PeerEngine here = link.engineHere();
-        if (here != null) {
-            giveSome(here, link.hereNs()); // what others sent before goes before
+        if (here != null && giveSome(here, link.hereNs())) { // what was sent before goes before
             give(here, channel, text, data, acknowledged, link.hereNs());
             return;
         }
@@ -71,8 +70,14 @@ final class Outgoing {
         }
     }
 
-    /** Before a command that must come after what was sent before it. */
-    void giveAll(PeerEngine engine, long nowNs) {
+    /** Before a command that must come after all that was sent before it; the outboxes bound how much that is. */
+    void giveEverything(PeerEngine engine, long nowNs) {
+        while (!giveSome(engine, nowNs)) {
+            // until nothing waits
+        }
+    }
+
+    private void giveAll(PeerEngine engine, long nowNs) {
         signalled.set(false);
         if (!giveSome(engine, nowNs) && signalled.compareAndSet(false, true)) {
             link.post(giveAll);

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -67,6 +68,58 @@ class DataChannelTest {
                 assertThat(pair.a.receive(Call.PATIENCE)).isEqualTo(text);
             }
             assertThat(pair.a.bufferedAmount()).isZero();
+        }
+    }
+
+    /** Holds the loop up until more was sent than it takes in one go. */
+    private static void inOneGo(Runnable sends) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        Call.runtime().nextLoop().execute(done::join);
+        sends.run();
+        done.complete(null);
+    }
+
+    @Test
+    void closingSendsAllThatWaits() {
+        try (Pair pair = new Pair()) {
+            AtomicInteger heard = new AtomicInteger();
+            CompletableFuture<Void> closed = new CompletableFuture<>();
+            pair.b.onMessage(e -> heard.incrementAndGet());
+            pair.b.onClose(e -> closed.complete(null));
+            pair.a.sendAndWait("open");
+            inOneGo(() -> {
+                for (int i = 0; i < 20_000; i++) {
+                    pair.a.send(bytes(1));
+                }
+                pair.a.close();
+            });
+            closed.join();
+            assertThat(heard).hasValue(20_001);
+        }
+    }
+
+    @Test
+    void whatAHandlerOnTheLoopSendsDoesNotOvertake() {
+        try (Call call = new Call(a -> a.delivery(Delivery.ON_LOOP), b -> b)) {
+            CompletableFuture<RTCDataChannel> other = new CompletableFuture<>();
+            announced(call.b, other);
+            RTCDataChannel channel = call.a.createDataChannel("x");
+            call.connect();
+            RTCDataChannel b = other.join();
+            channel.sendAndWait("open");
+            b.receive(Call.PATIENCE);
+            channel.bufferedAmountLowThreshold(19_999);
+            channel.onBufferedAmountLow(e -> channel.send("last"));
+            inOneGo(() -> {
+                for (int i = 0; i < 20_000; i++) {
+                    channel.send(bytes(1));
+                }
+            });
+            int before = 0;
+            while (b.receive(Call.PATIENCE) instanceof byte[]) {
+                before++;
+            }
+            assertThat(before).isEqualTo(20_000);
         }
     }
 
