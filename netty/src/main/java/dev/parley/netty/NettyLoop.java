@@ -230,6 +230,9 @@ final class NettyLoop implements EngineLoop, EngineHost {
     @Override
     public void remember(EngineSlot<?> slot) {
         slots.add(slot);
+        if (closed) {
+            slot.loopClosed(); // it was put here before the end and came behind it
+        }
     }
 
     @Override

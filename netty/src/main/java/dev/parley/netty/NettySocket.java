@@ -7,6 +7,8 @@ import dev.parley.io.udp.UdpListener;
 import dev.parley.io.udp.UdpSocket;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import io.netty.channel.VoidChannelPromise;
 import io.netty.channel.socket.DatagramPacket;
 
 /**
@@ -20,6 +22,8 @@ final class NettySocket implements UdpSocket {
     private final ChannelHandlerContext context;
     private final TransportAddress local;
     private final NettyPaths paths;
+    /** What can not be sent is lost, as in a network: Netty's usual promise would tell the program's handlers instead. */
+    private final ChannelPromise unheard;
     private final Packet packet = new Packet(new byte[0]);
     private byte[] scratch = new byte[2_048];
     private UdpListener listener;
@@ -31,6 +35,7 @@ final class NettySocket implements UdpSocket {
         this.context = context;
         this.local = local;
         this.paths = new NettyPaths(local);
+        this.unheard = new VoidChannelPromise(context.channel(), false);
     }
 
     void listener(UdpListener newListener) {
@@ -73,7 +78,7 @@ final class NettySocket implements UdpSocket {
         for (int i = first; i < end; i++) {
             ByteBuf data = context.alloc().ioBuffer(batch.length(i));
             data.writeBytes(batch.data(), batch.offset(i), batch.length(i));
-            context.write(new DatagramPacket(data, paths.to(batch.path(i))), context.voidPromise());
+            context.write(new DatagramPacket(data, paths.to(batch.path(i))), unheard);
         }
         written = true;
         if (!context.channel().isWritable()) {

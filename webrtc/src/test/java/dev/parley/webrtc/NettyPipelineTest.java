@@ -162,6 +162,17 @@ class NettyPipelineTest {
     }
 
     @Test
+    void aConnectionMadeWhileTheHandlerGoesEndsWithIt() throws Exception {
+        RTCPeerConnection late = channel.eventLoop().submit(() -> {
+            RTCPeerConnection made = on(port, Delivery.VIRTUAL_THREADS);
+            channel.pipeline().removeFirst();
+            return made;
+        }).get();
+
+        late.awaitClosed();
+    }
+
+    @Test
     void loopsOfOursOnNettysChannels() throws Exception {
         try (RtcRuntime netty = RtcRuntime.builder().loops(1).udp("netty").build()) {
             RTCPeerConnection client = on(netty, Delivery.VIRTUAL_THREADS);
