@@ -35,6 +35,8 @@ final class LinuxSocket implements UdpSocket {
     private final Backlog backlog;
     private final Packet packet = new Packet(new byte[0]);
     private boolean segmentsRuns = true;
+    /** Single datagrams that the kernel would not send. */
+    private long refused;
     private boolean closed;
 
     private LinuxSocket(LinuxSocketSet set, UdpListener listener, BoundSocket bound) {
@@ -198,14 +200,18 @@ final class LinuxSocket implements UdpSocket {
             return first;
         }
         if (end - first > 1) {
-            segmentsRuns &= errno != LibC.EIO && errno != LibC.EINVAL && errno != LibC.EOPNOTSUPP;
+            long refusedBefore = refused;
             int next = first;
             int sent;
             while (next < end && (sent = sendRun(batch, next, next + 1)) > next) {
                 next = sent;
             }
+            boolean runsToBlame = errno == LibC.EIO || errno == LibC.EINVAL || errno == LibC.EOPNOTSUPP;
+            // Else it is the address, which the peer named.
+            segmentsRuns &= !runsToBlame || next == first || refused > refusedBefore;
             return next;
         }
+        refused++;
         set.drops().count(errno == LibC.EMSGSIZE ? "io.too-large" : "io.send-error");
         return end;
     }

@@ -91,6 +91,21 @@ class LinuxSocketTest implements UdpListener {
         assertThat(drops.snapshot()).isEmpty();
     }
 
+    // A peer may name such an address, and others share the socket.
+    @Test
+    void anAddressThatCanNotBeSentToDoesNotEndRuns() throws IOException {
+        LinuxSocket from = set.open(TransportAddress.of("127.0.0.1", 0), this);
+        TransmitBatch batch = new TransmitBatch();
+        Path path = new Path(from.local(), TransportAddress.of("127.0.0.1", 0));
+        batch.add(path, new byte[100], 0, 100);
+        batch.add(path, new byte[100], 0, 100);
+
+        assertThat(from.send(batch, 0, 2)).isTrue();
+
+        assertThat(drops.snapshot()).containsEntry("io.send-error", 2L);
+        assertThat(from.segmentsRuns()).isTrue();
+    }
+
     // Kernels before 5.11 have no epoll_pwait2.
     @Test
     void waitsOfOlderKernelsAreLateRatherThanEarly() throws IOException {
