@@ -72,10 +72,11 @@ final class LoopRuntime implements RtcRuntime {
                 throw new IllegalStateException("the runtime is closed");
             }
             int index = next;
-            next = (next + 1) % loopsMax;
+            next = 0; // when no further loop is to be had, those that there are go on
             if (index == loops.size()) {
                 loops.add(newLoop());
             }
+            next = (index + 1) % loopsMax;
             return loops.get(index);
         } finally {
             lock.unlock();
