@@ -39,24 +39,9 @@ public record SctpOptions(int maxPacketBytes, int receiveWindowBytes, int maxMes
         maxPacketBytes &= ~3;
     }
 
-    public SctpOptions withMaxPacketBytes(int bytes) {
-        return new SctpOptions(bytes, receiveWindowBytes, maxMessageBytes, rtoInitialMs, rtoMinMs, rtoMaxMs,
-                delayedAckMs, heartbeatIntervalMs, maxRetransmits, maxInitRetransmits, cookieLifetimeMs, extensions);
-    }
-
     public SctpOptions withReceiveWindowBytes(int bytes) {
         return new SctpOptions(maxPacketBytes, bytes, maxMessageBytes, rtoInitialMs, rtoMinMs, rtoMaxMs, delayedAckMs,
                 heartbeatIntervalMs, maxRetransmits, maxInitRetransmits, cookieLifetimeMs, extensions);
-    }
-
-    public SctpOptions withMaxMessageBytes(int bytes) {
-        return new SctpOptions(maxPacketBytes, receiveWindowBytes, bytes, rtoInitialMs, rtoMinMs, rtoMaxMs,
-                delayedAckMs, heartbeatIntervalMs, maxRetransmits, maxInitRetransmits, cookieLifetimeMs, extensions);
-    }
-
-    public SctpOptions withHeartbeatIntervalMs(int intervalMs) {
-        return new SctpOptions(maxPacketBytes, receiveWindowBytes, maxMessageBytes, rtoInitialMs, rtoMinMs, rtoMaxMs,
-                delayedAckMs, intervalMs, maxRetransmits, maxInitRetransmits, cookieLifetimeMs, extensions);
     }
 
     public SctpOptions withMaxRetransmits(int forData, int forHandshake) {
